@@ -1,0 +1,1 @@
+"""One reader a file format: bytes on disk become a Source."""

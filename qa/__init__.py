@@ -1,0 +1,1 @@
+"""Questions become answers whose every sentence stands on a checked quote of a clause."""

@@ -1,0 +1,1 @@
+"""The evaluator: cases, metrics, runs and reports."""

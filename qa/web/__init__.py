@@ -1,0 +1,1 @@
+"""The chat page: blocks, rendering and the HTTP interface."""

@@ -10,7 +10,16 @@ from index.types import Noise
 Status = Literal["answered", "partly_answered", "not_stated", "conflicting", "out_of_scope", "refused"]
 Verdict = Literal["verbatim", "supported", "computed", "converted", "repaired", "withheld"]
 NoticeKind = Literal[
-    "period_ended", "validity_unknown", "masked", "contradiction", "truncated", "wish", "place", "ai", "withheld", "degraded"
+    "period_ended",
+    "validity_unknown",
+    "masked",
+    "contradiction",
+    "truncated",
+    "wish",
+    "place",
+    "ai",
+    "withheld",
+    "degraded",
 ]
 
 
@@ -71,6 +80,15 @@ class Citation:
     table: Cell | None = None
     noise: tuple[Noise, ...] = ()
     """Inline noise inside the quote, in source offsets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A citation with the source text around it: `before + citation.quote + after` is verbatim source."""
+
+    citation: Citation
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,7 @@ DEFAULT_EMBEDDER = "hf:multilingual-e5-small"
 class IndexSettings(BaseSettings):
     """What building and opening an index need."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="POLICYQA_", toml_file="policyqa.toml", extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="POLICYQA_", toml_file="policyqa.toml", extra="ignore", frozen=True)
 
     cache: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("policyqa")),

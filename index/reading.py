@@ -1,0 +1,274 @@
+"""From a source text to documents and clauses: the one place where the parts of reading meet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.cleaning import block_noise, inline_noise, script_remnant
+from index.metadata import imprint, level_of, planning_period, validity
+from index.outline import Piece, choose_grammar, outline_official, outline_statute
+from index.paragraphs import Paragraph, paragraphs
+from index.places import place_in, place_of_text
+from index.sentences import subdivide
+from index.tables import Table, find_tables
+from index.titles import find_title, split_documents
+from index.types import Clause, ClauseKind, Document, Finding, Noise, Reading, Segment, SegmentKind, Source, Span
+
+_MASK = re.compile(
+    r"20[xX×*]{2}年?|[〔\[（(]20?[xX×*]{2,4}[〕\]）)]|(?<![A-Za-z0-9])[XＸ×]{1,3}(?=[省市县區区镇乡年月日万亿元家个])"
+)
+_FINISHED = tuple("。！？；：;:!?…”’』」）)】》>.|")
+
+
+def read_source(source: Source) -> Reading:
+    """Reads one source. Its segments are its whole text; a file without a policy sentence has no documents."""
+    text = source.text
+    parts, remnants = _without_scripts(text, paragraphs(text))
+    reasons = block_noise([part.span.cut(text) for part in parts])
+    noise = [
+        Segment(span=part.span, kind="noise", reason=reason)
+        for part, reason in zip(parts, reasons, strict=True)
+        if reason is not None
+    ]
+    clean = [part for part, reason in zip(parts, reasons, strict=True) if reason is None]
+    groups = split_documents([part.span.cut(text) for part in clean])
+    if groups and groups[0].start > 0:
+        noise += [
+            Segment(span=part.span, kind="noise", reason="before the first document")
+            for part in clean[: groups[0].start]
+        ]
+    read = [
+        _read_document(source, [clean[index] for index in group], several=len(groups) > 1) for group in groups if group
+    ]
+    found = [one for one in read if one is not None]
+    segments = [*noise, *remnants, *(segment for one in found for segment in one.segments)]
+    cut = [finding for one in found for finding in _cut_off(text, one, remnants)]
+    return Reading(
+        source=source,
+        documents=tuple(one.document for one in found),
+        clauses=tuple(clause for one in found for clause in one.clauses),
+        segments=tuple(_with_spaces(text, segments)),
+        findings=tuple([*(finding for one in found for finding in one.findings), *cut]),
+    )
+
+
+def _without_scripts(text: str, parts: list[Paragraph]) -> tuple[list[Paragraph], list[Segment]]:
+    kept: list[Paragraph] = []
+    remnants: list[Segment] = []
+    for part in parts:
+        remnant = script_remnant(text, part.span)
+        if remnant is None:
+            kept.append(part)
+            continue
+        remnants.append(Segment(span=remnant, kind="noise", reason="script remnant"))
+        for start, end in ((part.span.start, remnant.start), (remnant.end, part.span.end)):
+            piece = text[start:end]
+            if piece.strip():
+                begin = start + len(piece) - len(piece.lstrip())
+                span = Span(start=begin, end=begin + len(piece.strip()))
+                wraps = tuple(w for w in part.wraps if span.start <= w.span.start and w.span.end <= span.end)
+                kept.append(Paragraph(span=span, wraps=wraps))
+    return kept, remnants
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    document: Document
+    clauses: tuple[Clause, ...]
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+
+
+def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> _Read | None:
+    text = source.text
+    lines = [part.span.cut(text) for part in parts]
+    titled = find_title(lines, markdown=source.media == "markdown")
+    if several:
+        titled = replace(titled, title=lines[0].strip(), paragraphs=(0,))
+    marks = imprint(lines, titled.title, titled.paragraphs)
+    info = [index for index, line in enumerate(lines) if line.startswith("<!--")]
+    meta = frozenset({*titled.paragraphs, *marks.paragraphs, *info})
+    body_parts = [index for index in range(len(parts)) if index not in meta]
+    if not body_parts:
+        return None
+    body = Span(start=parts[body_parts[0]].span.start, end=parts[-1].span.end)
+    body_text = body.cut(text)
+    hints = source.hints
+    title = titled.title or hints.title
+    issuer = marks.issuer or hints.issuer
+    place = _place(title, issuer, body_text, several=several)
+    issued = marks.issued or hints.issued
+    shown = title or (f"{place}（原文标题缺失）" if place else source.file)
+    grammar = choose_grammar(text, parts)
+    document = Document(
+        id=hashlib.sha256(f"{source.file}\n{shown}".encode()).hexdigest()[:12],
+        file=source.file,
+        title=shown,
+        number=marks.number or hints.number,
+        issuer=issuer,
+        issued=issued,
+        period=planning_period(title, body_text),
+        validity=validity(text, body, issued),
+        place=place,
+        level=level_of(place, issuer),
+        grammar=grammar,
+        body=body,
+    )
+    tables = find_tables(text, parts)
+    taken = frozenset(
+        index
+        for table in tables
+        for index in (
+            table.header,
+            *table.rules,
+            *(row.paragraph for row in table.rows),
+            *([table.caption] if table.caption is not None else []),
+        )
+    )
+    outline = outline_statute if grammar == "statute" else outline_official
+    pieces = list(outline(text, parts, frozenset(meta | taken)))
+    leaves = [leaf for piece in pieces if piece.kind == "clause" for leaf in _leaves(text, parts, piece, document.id)]
+    leaves += [row for table in tables for row in _rows(text, parts, table, pieces, document.id)]
+    leaves.sort(key=lambda clause: clause.span.start)
+    clauses = tuple(replace(clause, ordinal=ordinal) for ordinal, clause in enumerate(leaves))
+    segments = [
+        *(_segment(parts[index], "metadata") for index in sorted(meta)),
+        *(_segment(parts[piece.first], "heading") for piece in pieces if piece.kind == "heading"),
+        *(Segment(span=clause.span, kind="clause") for clause in clauses),
+    ]
+    for table in tables:
+        segments += [_segment(parts[index], "table") for index in (table.header, *table.rules)]
+        segments += (
+            [_segment(parts[table.caption], "caption")]
+            if table.caption is not None and table.caption not in meta
+            else []
+        )
+    return _Read(
+        document=document,
+        clauses=clauses,
+        segments=tuple(segments),
+        findings=tuple(_masked(document.id, clauses, text)),
+    )
+
+
+def _place(title: str | None, issuer: str | None, body: str, *, several: bool) -> str | None:
+    """From title, issuer and text, in this order; the parts of a compilation share a title that names none of theirs."""
+    if not several and (place := place_in(title or "")):
+        return place
+    if place := place_in(issuer or ""):
+        return place
+    return place_of_text(body)
+
+
+def _segment(part: Paragraph, kind: SegmentKind) -> Segment:
+    return Segment(span=part.span, kind=kind)
+
+
+def _leaves(text: str, parts: Sequence[Paragraph], piece: Piece, document: str) -> Iterable[Clause]:
+    wraps = [wrap for part in parts[piece.first : piece.last + 1] for wrap in part.wraps]
+    for span in subdivide(text, piece.span):
+        noise = sorted(
+            [
+                *inline_noise(text, span),
+                *(wrap for wrap in wraps if span.start <= wrap.span.start and wrap.span.end <= span.end),
+            ],
+            key=lambda one: one.span.start,
+        )
+        kind: ClauseKind = "lead_in" if piece.lead_in else "paragraph"
+        yield _clause(text, span, noise, document=document, address=piece.address, headings=piece.headings, kind=kind)
+
+
+def _rows(
+    text: str, parts: Sequence[Paragraph], table: Table, pieces: Sequence[Piece], document: str
+) -> Iterable[Clause]:
+    above = [piece for piece in pieces if piece.last < table.header]
+    headings = above[-1].headings if above else ()
+    if table.caption is not None:
+        headings = (*headings, parts[table.caption].span.cut(text).strip())
+    for row in table.rows:
+        span = parts[row.paragraph].span
+        for piece in subdivide(text, span):
+            yield replace(
+                _clause(
+                    text,
+                    piece,
+                    list(inline_noise(text, piece)),
+                    document=document,
+                    address=f"{table.name}第{row.number}行",
+                    headings=headings,
+                    kind="row",
+                ),
+                columns=table.columns,
+                cells=row.cells,
+            )
+
+
+def _clause(
+    text: str,
+    span: Span,
+    noise: list[Noise],
+    *,
+    document: str,
+    address: str | None,
+    headings: tuple[str, ...],
+    kind: ClauseKind,
+) -> Clause:
+    return Clause(
+        document_id=document,
+        ordinal=0,
+        address=address,
+        headings=headings,
+        span=span,
+        kind=kind,
+        noise=tuple(noise),
+        text=without(text, span, noise),
+    )
+
+
+def without(text: str, span: Span, noise: Sequence[Noise]) -> str:
+    """The characters of `span` that are not inside one of `noise` (in order, disjoint)."""
+    kept: list[str] = []
+    left = span.start
+    for one in noise:
+        kept.append(text[left : max(left, one.span.start)])
+        left = max(left, one.span.end)
+    kept.append(text[left : span.end])
+    return "".join(kept)
+
+
+def _masked(document: str, clauses: Sequence[Clause], text: str) -> Iterable[Finding]:
+    for clause in clauses:
+        spans = tuple(
+            Span(start=match.start(), end=match.end())
+            for match in _MASK.finditer(text, clause.span.start, clause.span.end)
+        )
+        if spans:
+            words = "、".join(dict.fromkeys(span.cut(text) for span in spans))
+            yield Finding(document_id=document, kind="masked", spans=spans, words=words)
+
+
+def _cut_off(text: str, read: _Read, remnants: Sequence[Segment]) -> Iterable[Finding]:
+    """A document whose last words break off: no closing mark, or the rest of a script in their place."""
+    last = max(read.clauses, key=lambda clause: clause.span.end, default=None)
+    if last is None or last.kind == "row":
+        return
+    scripted = any(0 <= remnant.span.start - last.span.end <= 2 for remnant in remnants)
+    prose = len(last.span) > 40 and ("。" in last.text or "，" in last.text or "," in last.text)
+    if scripted or (prose and not last.text.endswith(_FINISHED)):
+        tail = Span(start=max(last.span.start, last.span.end - 20), end=last.span.end)
+        yield Finding(document_id=read.document.id, kind="truncated", spans=(tail,), words=tail.cut(text))
+
+
+def _with_spaces(text: str, segments: Iterable[Segment]) -> Iterable[Segment]:
+    """The segments in order, and white space between them, so that together they are the whole text."""
+    left = 0
+    for segment in sorted(segments, key=lambda one: (one.span.start, one.span.end)):
+        if segment.span.start > left:
+            yield Segment(span=Span(start=left, end=segment.span.start), kind="space")
+        yield segment
+        left = segment.span.end
+    if left < len(text):
+        yield Segment(span=Span(start=left, end=len(text)), kind="space")

@@ -1,0 +1,1 @@
+"""The metrics, one a file; `registry.METRICS` lists them."""

@@ -1,0 +1,24 @@
+// Citations: follow them inside the page (whatever the address of the page is) and bring the marked words into view.
+window.policyqa = {
+  latest() {
+    document.getElementById("live")?.scrollIntoView({ block: "start" });
+  },
+  speak(language) {
+    document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  },
+  show(anchor) {
+    const target = document.getElementById(anchor);
+    if (!target) return;
+    location.hash = anchor;
+    target.scrollIntoView({ block: "start" });
+    target.querySelector("mark")?.scrollIntoView({ block: "nearest" });
+    target.focus({ preventScroll: true });
+  },
+};
+document.documentElement.lang = "zh-CN";
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#p-"]') : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  window.policyqa.show(link.getAttribute("href").slice(1));
+});

@@ -69,8 +69,8 @@ lock: $(LOCKED) ## renew requirements.lock from pyproject.toml; LOCK_ARGS=--upgr
 	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m piptools compile --quiet --extra dev --generate-hashes --strip-extras \
 		--unsafe-package torch --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--annotation-style line --pip-args '$(PIP_ARGS)' $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
-	@# The closing warning says that torch is missing; that is meant.
-	@sed -i.bak '/^# WARNING/,$$d' requirements.lock && rm -f requirements.lock.bak
+	@sed -i.bak -e '/^# WARNING/,$$d' -e '/^$$/d' requirements.lock && rm -f requirements.lock.bak
+	@echo 'requirements.lock is written. The warning above is about torch, which is left out on purpose.'
 
 clean: ## remove the environment, caches and the sample index; models and your own indexes stay
 	@if $(SAMPLE_IS_OURS); then rm -rf $(INDEX); fi
@@ -83,7 +83,7 @@ models: $(INSTALLED) ## only the model weights, in the cache outside the checkou
 	@$(PY) -m qa.models fetch
 
 sample: models ## only the sample index, unless the index is one that you built
-	@if test ! -d $(INDEX) || { $(SAMPLE_IS_OURS) && $(SAMPLE_IS_OLD); }; then \
+	@if test ! -e $(INDEX)/CURRENT || { $(SAMPLE_IS_OURS) && $(SAMPLE_IS_OLD); }; then \
 		$(PY) -m index build eval/corpus --index $(INDEX) && touch $(SAMPLE); \
 	fi
 
@@ -108,14 +108,16 @@ $(CREATED):
 	@touch $@
 
 $(LOCKED): requirements.lock | $(CREATED)
-	$(PIP) install $(PIP_ARGS) --require-hashes --no-deps -r requirements.lock
+	@echo 'Installing the packages of requirements.lock (1.3 GB) …'
+	$(PIP) install --quiet $(PIP_ARGS) --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
 $(TORCH): requirements-torch.txt $(LOCKED)
-	$(PIP) install $(PIP_ARGS) -r requirements-torch.txt
+	@echo 'Installing torch (0.8 GB, a CUDA build several GB) …'
+	$(PIP) install --quiet $(PIP_ARGS) -r requirements-torch.txt
 	@touch $@
 
 $(INSTALLED): pyproject.toml $(TORCH)
-	$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable .
+	$(PIP) install -qq --no-deps --no-build-isolation --no-index --editable .
 	@$(PIP) check
 	@touch $@

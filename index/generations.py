@@ -86,8 +86,8 @@ def writing(folder: Path, *, wait: float = _WAIT_SECONDS) -> Iterator[None]:
 def new_generation(folder: Path, identity: str) -> Iterator[Path]:
     """A temporary folder to write a generation in; left without an exception, it becomes the current one.
 
-    Call it inside `writing`. With an exception nothing changes. Of the older generations only the one that was
-    current is kept: who has just opened it can go on.
+    Call it inside `writing`. After an exception the current one is the old or the new one, whole. Of the older
+    generations only the one that was current is kept: who has just opened it can go on.
 
     Args:
         folder: of the index.
@@ -104,13 +104,12 @@ def new_generation(folder: Path, identity: str) -> Iterator[Path]:
             sync_file(path)
         sync_folder(temporary)
         temporary.rename(target)
-        sync_folder(target.parent)
-        replace_text(folder / "CURRENT", name + "\n")
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
-        if _current_or_none(folder) != name:
-            shutil.rmtree(target, ignore_errors=True)
         raise
+    # From here on `CURRENT` may name the new generation, even after an error: it is not removed any more.
+    sync_folder(target.parent)
+    replace_text(folder / "CURRENT", name + "\n")
     _remove_but(folder, {name, previous})
 
 

@@ -11,7 +11,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ class LexicalIndex:
     @classmethod
     def build(
         cls,
-        texts: Sequence[str],
+        texts: Iterable[str],
         *,
         k1: float = K1,
         b: float = B,
@@ -179,7 +179,7 @@ class LexicalIndex:
         single row holds.
         """
         wanted = Counter(terms(query))
-        weights = {term: count * self._weight(term) for term, count in wanted.items()}
+        weights = {term: count * self.idf(term) for term, count in wanted.items()}
         scores = np.zeros(len(texts), dtype=np.float32)
         for place, text in enumerate(texts):
             found = Counter(terms(text))
@@ -201,7 +201,8 @@ class LexicalIndex:
         scores = self.scores(query)
         return [Scored(row=int(row), score=float(scores[row])) for row in top_rows(scores, k) if scores[row] > 0]
 
-    def _weight(self, term: str) -> float:
+    def idf(self, term: str) -> float:
+        """Inverse document frequency of a term; one that no row holds weighs like one that a single row holds."""
         position = self._find(term)
         return self.weighting.unseen if position is None else float(self._idf[position])
 

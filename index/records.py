@@ -17,16 +17,16 @@ Row = tuple[Any, ...]
 """A record as SQLite returns it."""
 
 TABLES = {
-    "sources": "file TEXT PRIMARY KEY, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT",
+    "sources": "file TEXT, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT",
     "documents": (
-        "id TEXT PRIMARY KEY, file TEXT, title TEXT, number TEXT, issuer TEXT, issued TEXT, period TEXT, "
-        "validity TEXT, place TEXT, level TEXT, grammar TEXT, start INTEGER, end INTEGER"
+        "id TEXT, file TEXT, title TEXT, number TEXT, issuer TEXT, issued TEXT, period TEXT, "
+        "validity TEXT, place TEXT, level TEXT, grammar TEXT, begins INTEGER, ends INTEGER"
     ),
     "clauses": (
-        "document_id TEXT, ordinal INTEGER, address TEXT, headings TEXT, start INTEGER, end INTEGER, kind TEXT, "
+        "document_id TEXT, ordinal INTEGER, address TEXT, headings TEXT, begins INTEGER, ends INTEGER, kind TEXT, "
         "noise TEXT, text TEXT, columns TEXT, cells TEXT"
     ),
-    "segments": "start INTEGER, end INTEGER, kind TEXT, reason TEXT",
+    "segments": "begins INTEGER, ends INTEGER, kind TEXT, reason TEXT",
     "findings": "document_id TEXT, kind TEXT, spans TEXT, words TEXT",
 }
 """The columns of each record, in order, as SQL."""

@@ -1,8 +1,8 @@
 """Writes a packed embedder as an ordinary sentence-transformers folder.
 
-Every byte follows from the packed file alone: JSON and safetensors are written here, not by a library whose next release
-may order or indent them otherwise, because the hash of the folder is pinned in the manifest and names the embedder in
-every index.
+Every byte follows from the packed file alone: JSON and safetensors are written here, not by a library whose next
+release may order or indent them otherwise, because the hash of the folder is pinned in the manifest and names the
+embedder in every index.
 """
 
 from __future__ import annotations
@@ -164,9 +164,9 @@ def tokenizer(vocabulary: Vocabulary, replacements: Mapping[str, str], positions
 def normalizers(vocabulary: Vocabulary, replacements: Mapping[str, str]) -> list[dict[str, Any]]:
     """The model's own character map, told as NFKC and its exceptions.
 
-    NFKC rather than the map alone, because the map knows single characters and the publisher's normaliser also composes
-    sequences (`e` + U+0301). Exceptions are what the map does otherwise, and characters of the vocabulary that NFKC would
-    change and the map keeps (`～`, usual in Chinese ranges): these pass NFKC disguised as non-characters.
+    NFKC rather than the map alone, because the map knows single characters and the publisher's normaliser also
+    composes sequences (`e` + U+0301). Exceptions are what the map does otherwise, and characters of the vocabulary that
+    NFKC would change and the map keeps (`～`, usual in Chinese ranges): these pass NFKC disguised as non-characters.
     """
     by_target: dict[str, list[str]] = {}
     for character, target in replacements.items():

@@ -20,6 +20,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,6 +128,13 @@ def read_packed(data: bytes) -> PackedModel:
     Raises:
         ModelMissing: the bytes do not follow the layout.
     """
+    try:
+        return _read(data)
+    except (ValueError, IndexError, OverflowError) as error:
+        raise _damaged(str(error)) from error
+
+
+def _read(data: bytes) -> PackedModel:
     cursor = _Cursor(data)
     magic, version = cursor.take(4), cursor.number("I")
     if magic != MAGIC or version != VERSION:
@@ -160,7 +168,7 @@ def _read_vocabulary(cursor: _Cursor) -> Vocabulary:
     text = cursor.take(size)
     if offsets[0] != 0 or offsets[-1] != size or offsets != sorted(offsets):
         raise _damaged("the offsets of the vocabulary are not in order")
-    pieces = tuple(text[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(text[start:end].decode() for start, end in pairwise(offsets))
     return Vocabulary(pieces=pieces, scores=tuple(scores), bos=bos, eos=eos, pad=pad, unk=unk)
 
 

@@ -24,10 +24,16 @@ HINTS = frozenset(
 """Ids, classes and element names of article containers, in lower case."""
 DOMINANT = 0.9
 """Share of a parent's prose from which a child stands for it."""
+DOMINANT_LINKS = 0.6
+"""The same on a page of nothing but links: its lists are noisier."""
+MOSTLY_LINKS = 10
+"""A page with so many times more titles and links than prose is a list, not an article."""
+MANY_NAMED = 20
+"""More containers of a like size are teasers in a list, not parts of one article."""
 
 _SENTENCE = re.compile(r"[。；，！？]|、.*、")
 _CLAUSE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+[编章节条]|[（(]?[一二三四五六七八九十\d]+[）)、.．]")
-_STOP = frozenset({"p", "li", "table", "h1", "h2", "h3", "pre", "blockquote", "dd", "dt"})
+_STOP = frozenset({"p", "li", "h1", "h2", "h3", "pre", "blockquote", "dd", "dt"})
 
 
 def find_article(body: Element, lines: Sequence[Line]) -> Element:
@@ -41,16 +47,39 @@ def find_article(body: Element, lines: Sequence[Line]) -> Element:
         `body` itself or an element below it.
     """
     weight = _Weights(lines)
-    if weight.prose(body) == 0:
-        weight = _Weights(lines, links=True)
-    found = _climb(_descend(body, weight), body, weight, lines)
+    linked = _Weights(lines, links=True)
+    if linked.prose(body) > MOSTLY_LINKS * weight.prose(body):
+        weight = linked
+        found = _descend(body, weight, DOMINANT_LINKS)
+    else:
+        found = _climb(_descend(body, weight, DOMINANT), body, lines)
+    named = _named(body, weight)
+    return named if named is not None and weight.prose(named) >= 0.5 * weight.prose(found) else found
+
+
+def _named(body: Element, weight: _Weights) -> Element | None:
+    """The innermost named container, or what encloses several that stand beside each other (a text and its annex)."""
     hinted = [element for element in body.iter() if _is_hinted(element) and weight.prose(element)]
-    if not hinted:
-        return found
-    most = max(weight.prose(element) for element in hinted)
-    named = [element for element in hinted if weight.prose(element) >= DOMINANT * most][-1]
-    enough = weight.prose(named) >= 0.5 * weight.prose(body)
-    return named if enough and weight.prose(named) >= 0.85 * weight.prose(found) else found
+    most = max((weight.prose(element) for element in hinted), default=0)
+    large = [element for element in hinted if weight.prose(element) >= 0.1 * most]
+    if len(large) > MANY_NAMED:
+        return None
+    innermost: list[Element] = []
+    for element in large:  # in document order: an outer container comes before those inside it
+        around = next((outer for outer in innermost if outer in set(_upward(element))), None)
+        if around is None:
+            innermost.append(element)
+        elif weight.prose(element) >= DOMINANT * weight.prose(around):
+            innermost[innermost.index(around)] = element
+    if not innermost:
+        return None
+    shared = [set(_upward(element)) for element in innermost]
+    return next(element for element in _upward(innermost[0]) if all(element in path for path in shared))
+
+
+def prose(lines: Iterable[Line]) -> int:
+    """How many characters of prose lines hold."""
+    return sum(_prose(line, False) for line in lines)
 
 
 class _Weights:
@@ -85,24 +114,24 @@ def _prose(line: Line, links: bool) -> int:
     return free if reads and free >= 5 else 0
 
 
-def _descend(body: Element, weight: _Weights) -> Element:
+def _descend(body: Element, weight: _Weights, dominant: float) -> Element:
     """Step down while one child holds nearly all prose; never into a paragraph or down to a line or two."""
     here = body
     while True:
         best = max(here, key=weight.prose, default=None)
-        if best is None or best.tag in _STOP - ({"table"} if _arranges(best, weight) else set()):
+        if best is None or best.tag in _STOP or (best.tag == "table" and not _arranges(best, weight)):
             return here
-        if weight.prose(best) < DOMINANT * weight.prose(here) or weight.lines(best) < 3:
+        if weight.prose(best) < dominant * weight.prose(here) or weight.lines(best) < 3:
             return here
         here = best
 
 
 def _arranges(table: Element, weight: _Weights) -> bool:
     """True for a table whose lines stand in elements below it: it arranges the page."""
-    return table.tag == "table" and any(weight.prose(child) for child in table)
+    return any(weight.prose(child) for child in table)
 
 
-def _climb(found: Element, body: Element, weight: _Weights, lines: Sequence[Line]) -> Element:
+def _climb(found: Element, body: Element, lines: Sequence[Line]) -> Element:
     """Step back up while the parent itself holds paragraphs: a title, a signature, a date beside the main block."""
     owners = {line.owner for line in lines if not is_frame(line.text) and line.linked * 2 < len(line.text)}
     here = found

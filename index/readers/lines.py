@@ -34,6 +34,7 @@ LAYOUT_CELL = 1000
 """Characters from which a cell that holds most of its table is a part of the page, not a value."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ATTACHED = re.compile(r"\.(docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|jpe?g|png)($|[?#])", re.IGNORECASE)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\U00020000-\U0003ffff"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0\x85\u2028\u2029\x1c-\x1f]+")
@@ -48,7 +49,7 @@ class Line:
 
     text: str
     linked: int
-    """How many of its characters are the text of links."""
+    """How many of its characters are the text of links to other pages (attachments are part of the article)."""
     owner: Element
     """The block element that it stands in; for a row of a table, the table."""
 
@@ -117,7 +118,7 @@ class _Walk:
             return
         is_block = tag in BLOCKS
         block = element if is_block else block
-        in_link = in_link or (tag == "a" and element.get("href") is not None)
+        in_link = in_link or _is_link(element)
         if is_block:
             yield _BREAK, block, in_link
         yield from ((piece, block, in_link) for piece in _own(element, element.text))
@@ -133,7 +134,7 @@ class _Walk:
         yield from (Line(text=line.text, linked=line.linked, owner=table) for line in caption)
         found = [row for row in _table_rows(table) if self._shown(row)]
         rows = [[self._cell(cell) for cell in _cells(row)] for row in found]
-        links = sum(len(squeeze(link.text_content())) for link in table.iter("a"))
+        links = sum(len(squeeze(link.text_content())) for link in table.iter("a") if _is_link(link))
         total = max(1, sum(len(cell.text) for row in rows for cell in row))
         for text in flatten(rows):
             yield Line(text=text, linked=min(len(text), len(text) * links // total), owner=table)
@@ -141,6 +142,11 @@ class _Walk:
     def _cell(self, cell: Element) -> Cell:
         text = " ".join(line.text for line in self.lines(cell)) if self._shown(cell) else ""
         return Cell(text=text, columns=_span(cell, "colspan"), rows=_span(cell, "rowspan"))
+
+
+def _is_link(element: Element) -> bool:
+    href = element.get("href") if element.tag == "a" else None
+    return href is not None and _ATTACHED.search(href) is None
 
 
 def _own(element: Element, text: str | None) -> Iterator[Any]:

@@ -15,9 +15,7 @@ SAMPLE = 20_000
 """Characters outside ASCII that are looked at; more do not change the verdict."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f\s]+")
-_PUNCTUATION = frozenset(
-    "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·％＋－／０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩×≥≤℃〇"
-)
+_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·％＋０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩×≥≤℃〇")
 _FREQUENT = frozenset(
     "的一是不了在人有这中大为上个国和以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "十三之进等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"

@@ -13,8 +13,8 @@ BETWEEN_NUMBERS = re.compile(r"(?<=[\d.])\s+(?=[\d.])")
 SPACE = re.compile(r"\s+")
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−~〜", "-") | {"∶": ":"})
-BOUNDARY = "\x1f"
-FULL_WIDTH_COMMA = "\x1e"
+BOUNDARY = "\ue000"
+FULL_WIDTH_COMMA = "\ue001"
 """Stands for `，`, which separates items and never thousands, until thousands are joined."""
 
 

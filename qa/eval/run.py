@@ -7,8 +7,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
+from index.errors import BadInput
 from index.types import Hit
 from qa.contract import answer_json
 from qa.errors import GeneratorFailed
@@ -79,9 +80,9 @@ def evaluate(
             history=case.history,
             extra_documents=case.extra_documents,
         )
-        hits = assistant.retrieve(question, DEPTH)
-        answer = dict(answer_json(last_answer(assistant.ask(question), case=case), id=case.id))
+        answer = answer_json(last_answer(assistant.ask(question), case=case), id=case.id)
         timings = answer.pop("timings")
+        hits = assistant.retrieve(question, DEPTH)
         texts = dict(sources) | {document.name: document.text for document in case.extra_documents}
         observation = Observation(case=case, answer=answer, sources=texts, retrieved=places(hits, files=files))
         yield Outcome(
@@ -114,9 +115,7 @@ def last_answer(events: Iterable[Event], *, case: Case) -> Answer:
 def places(hits: Iterable[Hit], *, files: Mapping[str, str]) -> tuple[Place, ...]:
     """Where the clauses of the hits stand, in their order; clauses of documents outside the index have no file."""
     return tuple(
-        Place(
-            file=files.get(hit.clause.document_id, ""), start=hit.clause.span.start, end=hit.clause.span.end
-        )
+        Place(file=files.get(hit.clause.document_id, ""), start=hit.clause.span.start, end=hit.clause.span.end)
         for hit in hits
     )
 
@@ -128,19 +127,31 @@ def write(outcomes: Iterable[Outcome], folder: Path, *, advance: Callable[[], No
         outcomes: consumed one by one; what was written stays if a later one fails.
         folder: made if missing; earlier files of the same names are replaced.
         advance: called after each outcome, for a progress bar.
+
+    Raises:
+        BadInput: the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     done: list[Outcome] = []
-    with (folder / RESULTS).open("w", encoding="utf-8") as results, (folder / TIMINGS).open("w", encoding="utf-8") as t:
+    with _fresh(folder, RESULTS) as results, _fresh(folder, TIMINGS) as timings:
         for outcome in outcomes:
             results.write(_line(result_entry(outcome)))
             results.flush()
             if not outcome.stale:
-                t.write(_line({"id": outcome.case.id, **outcome.timings}))
-                t.flush()
+                timings.write(_line({"id": outcome.case.id, **outcome.timings}))
+                timings.flush()
             done.append(outcome)
             advance()
     return tuple(done)
+
+
+def _fresh(folder: Path, name: str) -> TextIO:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / name).open("w", encoding="utf-8")
+    except OSError as error:
+        raise BadInput(
+            f"{folder / name}: cannot be written ({error})", remedy="give a folder that can be written to --out"
+        ) from error
 
 
 def result_entry(outcome: Outcome) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from typing import NewType
 Markup = NewType("Markup", str)
 
 ELEMENTS = frozenset(
-    "a article b blockquote dd details div dl dt h1 h2 h3 header li mark ol p section small span strong summary ul".split()
+    {"article", "b", "blockquote", "details", "div", "h1", "h2", "h3", "header", "li", "mark", "ol", "p", "section"}
+    | {"small", "span", "summary", "ul"}
 )
-ATTRIBUTES = frozenset("aria-hidden aria-label aria-live class id lang open role tabindex title".split())
+ATTRIBUTES = frozenset({"aria-hidden", "aria-label", "class", "id", "open", "role", "tabindex", "title"})
 EMPTY = Markup("")
 
 _ANCHOR = re.compile(r"p(-[a-z0-9]+)+")

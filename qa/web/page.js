@@ -1,10 +1,17 @@
 // Citations: follow them inside the page (whatever the address of the page is) and bring the marked words into view.
 window.policyqa = {
   latest() {
+    document.getElementById("panel")?.scrollTo({ top: 0 });
     document.getElementById("live")?.scrollIntoView({ block: "start" });
   },
-  speak(language) {
-    document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  ready() {
+    const idle = !document.activeElement || document.activeElement === document.body;
+    if (idle && matchMedia("(min-width: 60.01rem)").matches) {
+      document.querySelector("#question textarea")?.focus({ preventScroll: true });
+    }
+  },
+  switchLanguage() {
+    document.documentElement.lang = document.documentElement.lang === "en" ? "zh-CN" : "en";
   },
   show(anchor) {
     const target = document.getElementById(anchor);

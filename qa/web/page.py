@@ -17,6 +17,7 @@ from qa.web.wording import WORDINGS, ZH, Language, Wording
 
 MODEL_TURNS = 1
 """Questions that the model works on at the same time."""
+PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
@@ -30,14 +31,14 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         exchanges = gr.State((), time_to_live=4 * 3600)
         language = gr.State("zh")
         with gr.Row(elem_id="top"):
-            header = gr.HTML(rendering.header(ZH), elem_id="header", js_on_load=None)
+            header = gr.HTML(rendering.header(ZH), elem_id="header", **PLAIN)
             clear = gr.Button(ZH.clear, elem_id="clear", size="sm", scale=0)
             switch = gr.Button(ZH.switch, elem_id="switch", size="sm", scale=0)
         with gr.Row(elem_id="work"):
             with gr.Column(elem_id="chat", scale=3, min_width=320):
                 with gr.Column(elem_id="conversation"):
-                    log = gr.HTML("", elem_id="log", js_on_load=None)
-                    live = gr.HTML(greeting(ZH), elem_id="live", js_on_load=None)
+                    log = gr.HTML("", elem_id="log", **PLAIN)
+                    live = gr.HTML(greeting(ZH), elem_id="live", **PLAIN)
                 with gr.Row(elem_id="examples", visible=bool(examples)) as chips:
                     buttons = [gr.Button(example, size="sm", elem_classes="chip") for example in examples]
                 with gr.Row(elem_id="ask"):
@@ -55,8 +56,8 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     send = gr.Button(ZH.ask, variant="primary", scale=0, elem_id="send")
                     stop = gr.Button(ZH.stop, variant="stop", scale=0, elem_id="stop", visible=False)
             with gr.Column(elem_id="panel", scale=2, min_width=320):
-                listing = gr.HTML(panel.documents(documents, ZH, unfolded=True), elem_id="documents", js_on_load=None)
-                passages = gr.HTML(panel.passages((), ZH), elem_id="passages", js_on_load=None)
+                listing = gr.HTML(panel.documents(documents, ZH, unfolded=True), elem_id="documents", **PLAIN)
+                passages = gr.HTML(panel.passages((), ZH), elem_id="passages", **PLAIN)
 
         screen = [exchanges, log, live, passages]
         controls = [box, send, stop, chips]
@@ -132,7 +133,9 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 api_visibility="private",
             )
             run.failure(partial(interrupt, reason="busy"), [exchanges, language], [*screen, *controls], **at_once)
-            run.success(partial(_controls, busy=False), None, controls, **at_once)
+            run.success(partial(_controls, busy=False), None, controls, **at_once).then(
+                None, js="() => window.policyqa.ready()", **at_once
+            )
             runs.append(run)
         stop.click(
             partial(interrupt, reason="stopped"), [exchanges, language], [*screen, *controls], cancels=runs, **at_once
@@ -143,7 +146,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             [exchanges, language],
             [*screen, language, header, box, send, stop, clear, switch, listing],
             **at_once,
-        ).then(None, [language], js="(language) => window.policyqa.speak(language)", **at_once)
+        ).then(None, js="() => window.policyqa.switchLanguage()", **at_once)
         gr.api(
             _reported(talk),
             api_name="ask",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from importlib.resources import files
 
 import gradio as gr
@@ -14,21 +15,23 @@ from qa.web.page import build_page
 WAITING_QUESTIONS = 16
 """Those beyond are told to come back later."""
 SESSIONS = 1000
-FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "sans-serif")
+FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "system-ui", "sans-serif")
 
 
 def serve(assistant: Assistant, *, host: str, port: int) -> tuple[gr.Blocks, str]:
     """Starts the page in threads of this process; `(page, address)`. Close it with `page.close()`.
 
+    Port 0 takes any free one.
+
     Raises:
-        OSError: the port is taken.
+        OSError: the port is taken, or the address is not of this machine.
     """
     page = build_page(assistant).queue(max_size=WAITING_QUESTIONS, default_concurrency_limit=4)
     style = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
     _, address, _ = page.launch(
         server_name=host,
-        server_port=port,
+        server_port=port or _free_port(host),
         share=False,
         quiet=True,
         prevent_thread_lock=True,
@@ -44,3 +47,10 @@ def serve(assistant: Assistant, *, host: str, port: int) -> tuple[gr.Blocks, str
         app_kwargs={"middleware": [Middleware(SecurityHeaders)]},
     )
     return page, address
+
+
+def _free_port(host: str) -> int:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])

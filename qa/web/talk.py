@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -84,10 +83,9 @@ class Talk:
             BadInput: one of them is not as described.
         """
         asked = Question(text=_text(question), as_of=_day(as_of), history=_turns(history or []))
-        with closing(_events(self.assistant, asked)) as events:
-            for event in events:
-                if isinstance(event, Answered):
-                    return answer_json(event.answer)
+        for event in self.assistant.ask(asked):
+            if isinstance(event, Answered):
+                return answer_json(event.answer)
         raise RuntimeError("the assistant ended without an answer")
 
 
@@ -102,10 +100,6 @@ def other(language: Language) -> tuple[Language, Wording]:
     """The language to switch to, and its words."""
     chosen: Language = "en" if language == "zh" else "zh"
     return chosen, WORDINGS[chosen]
-
-
-def _events(assistant: Assistant, question: Question) -> Iterator[Any]:
-    yield from assistant.ask(question)
 
 
 def _text(question: str) -> str:

@@ -157,7 +157,7 @@ ZH = Wording(
 
 EN = Wording(
     title="Policy Q&A",
-    promise="Every sentence carries its clause and a verbatim quote checked by code; what the text does not say is said.",
+    promise="Every sentence stands on a clause and a verbatim quote that code has checked; gaps in the text are named.",
     switch="中文",
     placeholder="Ask about a policy (Enter to send, Shift+Enter for a new line)",
     box_label="Question",

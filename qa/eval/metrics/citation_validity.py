@@ -33,7 +33,5 @@ def citation_validity(observation: Observation) -> float | None:
     for citation in answer["citations"]:
         text = observation.sources.get(citation["file"])
         start, end = citation["start"], citation["end"]
-        held.append(
-            text is not None and 0 <= start < end <= len(text) and text[start:end] == citation["quote"]
-        )
+        held.append(text is not None and 0 <= start < end <= len(text) and text[start:end] == citation["quote"])
     return sum(held) / len(held) if held else None

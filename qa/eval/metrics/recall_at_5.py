@@ -31,9 +31,7 @@ def recall_at_5(observation: Observation) -> float | None:
     found = 0
     for gold in evidence:
         text = observation.sources.get(gold.file, "")
-        places = [
-            Place(file=gold.file, start=at, end=at + len(gold.quote)) for at in _occurrences(text, gold.quote)
-        ]
+        places = [Place(file=gold.file, start=at, end=at + len(gold.quote)) for at in _occurrences(text, gold.quote)]
         found += any(_overlap(place, clause) >= SHARE * len(gold.quote) for place in places for clause in first)
     return found / len(evidence)
 

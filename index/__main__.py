@@ -1,0 +1,257 @@
+"""`python -m index`: build, add, remove, status, show, verify."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
+from index import builder
+from index.builder import BuildReport, Progress
+from index.embedder import open_embedder
+from index.errors import BadInput, PolicyQAError, UnknownDocument
+from index.lookup import at_address, find_document
+from index.settings import IndexSettings
+from index.snapshot import Snapshot
+from index.types import Document, Embedder
+from index.verification import verify
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code (0 done, 1 some files failed, 2 bad input, 3 not available)."""
+    settings = IndexSettings()
+    options = _parser(settings).parse_args(arguments)
+    try:
+        return int(options.run(options, settings))
+    except PolicyQAError as error:
+        err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        return error.exit_code
+
+
+def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description="Make and look into an index of policy documents."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.add_argument(
+            "--index", type=Path, default=settings.index, metavar="DIR", help="the index (default %(default)s)"
+        )
+        sub.set_defaults(run=run)
+        return sub
+
+    for name, run, text in (
+        ("build", _build, "replace the index by one of these files and folders"),
+        ("add", _add, "add files and folders, or replace files of the same name"),
+    ):
+        sub = command(name, run, text)
+        sub.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        sub.add_argument("--embedder", default=None, metavar="SPEC", help=f"default {settings.embedder}")
+    command("remove", _remove, "remove a document").add_argument(
+        "document", metavar="DOCUMENT", help="its id or file name"
+    )
+    status = command("status", _status, "list the documents")
+    status.add_argument("--document", metavar="ID", help="tell more of one document")
+    status.add_argument("--noise", action="store_true", help="with --document: also what was left out, and why")
+    show = command("show", _show, "print a document, a clause, or a stored text")
+    show.add_argument("document", nargs="?", metavar="DOCUMENT")
+    show.add_argument("address", nargs="?", metavar="ADDRESS")
+    show.add_argument("--text", metavar="FILE", help="print the stored text of a file, exactly")
+    command("verify", _verify, "check every file of the index against its hash")
+    return parser
+
+
+def _embedder(spec: str, settings: IndexSettings) -> Embedder:
+    return open_embedder(spec, settings.cache)
+
+
+def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
+    spec = options.embedder or settings.embedder
+    return _run(
+        options,
+        lambda progress: builder.build(
+            options.paths, options.index, _embedder(spec, settings), embedder_spec=spec, progress=progress
+        ),
+    )
+
+
+def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
+    spec = options.embedder or Snapshot.open(options.index).embedder_spec
+    return _run(
+        options,
+        lambda progress: builder.add(
+            options.paths, options.index, _embedder(spec, settings), embedder_spec=spec, progress=progress
+        ),
+    )
+
+
+def _remove(options: argparse.Namespace, settings: IndexSettings) -> int:
+    spec = Snapshot.open(options.index).embedder_spec
+    return _run(
+        options,
+        lambda progress: builder.remove(
+            options.document, options.index, _embedder(spec, settings), embedder_spec=spec, progress=progress
+        ),
+    )
+
+
+def _run(options: argparse.Namespace, work: Callable[[Progress], BuildReport]) -> int:
+    started = time.monotonic()
+    with Bars(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+    ) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        report = work(progress)
+    _print_report(report, options.index, time.monotonic() - started)
+    return report.exit_code
+
+
+def _print_report(report: BuildReport, folder: Path, seconds: float) -> None:
+    if report.files:
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for name in ("file", "documents", "clauses", "noise", "notices", "result"):
+            table.add_column(name, justify="left" if name in ("file", "result") else "right", overflow="fold")
+        for file in report.files:
+            result = f"[red]failed:[/] {escape(file.error)}" if file.error else "[green]read[/]"
+            counts = (
+                ("", "", "", "")
+                if file.error
+                else (str(file.documents), str(file.clauses), str(file.noise), str(file.findings))
+            )
+            table.add_row(escape(file.file), *counts, result)
+        out.print(table)
+    for skipped in report.skipped:
+        out.print(f"skipped: {escape(skipped.path)} ({escape(skipped.reason)})", soft_wrap=True)
+    failed = sum(1 for file in report.files if file.error)
+    out.print(
+        f"{folder}: {report.documents} documents, {report.clauses} clauses, index {report.index_id[:12]}"
+        f", {failed} failed, {len(report.skipped)} skipped, {seconds:.1f} s",
+        soft_wrap=True,
+    )
+
+
+def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
+    snapshot = Snapshot.open(options.index)
+    if options.document:
+        _print_document(snapshot, find_document(snapshot, options.document), noise=options.noise)
+        return 0
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("id", "title", "number", "issuer", "period", "place", "clauses", "file"):
+        table.add_column(name, overflow="fold")
+    for document in snapshot.documents:
+        period = f"{document.period.start}–{document.period.end}" if document.period else ""
+        cells = (document.title, document.number or "", document.issuer or "", period, document.place or "")
+        table.add_row(document.id, *map(escape, cells), str(len(snapshot.clauses(document.id))), escape(document.file))
+    out.print(table)
+    out.print(
+        f"{options.index}: {len(snapshot.documents)} documents, {snapshot.clause_count} clauses, "
+        f"index {snapshot.index_id}, embedder {snapshot.embedder_spec}",
+        soft_wrap=True,
+    )
+    return 0
+
+
+def _print_document(snapshot: Snapshot, document: Document, *, noise: bool) -> None:
+    facts = {
+        "id": document.id,
+        "title": document.title,
+        "number": document.number,
+        "issuer": document.issuer,
+        "issued": document.issued,
+        "period": f"{document.period.start}–{document.period.end} ({document.period.label})"
+        if document.period
+        else None,
+        "validity": document.validity.words if document.validity else None,
+        "place": document.place,
+        "grammar": document.grammar,
+        "file": document.file,
+        "clauses": str(len(snapshot.clauses(document.id))),
+    }
+    for name, value in facts.items():
+        out.print(f"{name:9} {escape(value) if value else '— not stated'}", soft_wrap=True)
+    text = snapshot.source(document.file).text
+    for finding in snapshot.findings(document.id):
+        out.print(f"notice    {finding.kind}: {escape(finding.words)} at {finding.spans[0].start}", soft_wrap=True)
+    for segment in snapshot.segments(document.file) if noise else ():
+        if segment.kind == "noise":
+            words = segment.span.cut(text).replace("\n", " ")
+            out.print(
+                f"noise     [{segment.span.start}, {segment.span.end}) {segment.reason}: {escape(words)}",
+                soft_wrap=True,
+                markup=False,
+            )
+
+
+def _show(options: argparse.Namespace, settings: IndexSettings) -> int:
+    snapshot = Snapshot.open(options.index)
+    if options.text:
+        if options.text not in snapshot.files:
+            raise UnknownDocument(
+                f"no file {options.text!r} in {options.index}", remedy="`python -m index status` lists them"
+            )
+        sys.stdout.write(snapshot.source(options.text).text)
+        return 0
+    if not options.document:
+        raise BadInput("show needs a DOCUMENT or --text FILE", remedy="`python -m index status` lists the documents")
+    document = find_document(snapshot, options.document)
+    text = snapshot.source(document.file).text
+    if options.address:
+        places = at_address(snapshot, document, options.address)
+        if not places:
+            raise UnknownDocument(
+                f"no clause {options.address!r} in {document.title}",
+                remedy=f"`python -m index show {document.id}` prints the outline",
+            )
+        for place in places:
+            out.print(f"[bold]{escape(place.address)}[/]  [{place.span.start}, {place.span.end})", soft_wrap=True)
+            out.print(place.span.cut(text), markup=False, soft_wrap=True)
+        return 0
+    path: tuple[str, ...] = ()
+    for clause in snapshot.clauses(document.id):
+        for depth, title in enumerate(clause.headings):
+            if clause.headings[: depth + 1] != path[: depth + 1]:
+                out.print(f"{'  ' * depth}[bold]{escape(title)}[/]", soft_wrap=True)
+        path = clause.headings
+        words = clause.text.replace("\n", " ")
+        start = f"{'  ' * len(path)}{clause.address or '—'}  "
+        out.print(escape(start + (words[:60] + "…" if len(words) > 60 else words)), soft_wrap=True)
+    return 0
+
+
+def _verify(options: argparse.Namespace, settings: IndexSettings) -> int:
+    problems = verify(options.index)
+    for problem in problems:
+        err.print(f"[red]damaged:[/] {escape(problem)}", soft_wrap=True)
+    if problems:
+        err.print("remedy: build the index again from its files", soft_wrap=True)
+        return 3
+    out.print(f"{options.index}: every file is what the manifest says", soft_wrap=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

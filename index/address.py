@@ -1,0 +1,175 @@
+"""Addresses of clauses: one canonical form, and the many ways in which people write it.
+
+Canonical: half-width brackets, 、 behind the first level, digits as in the source's level, for example
+`三、(二)2`, `第十二条第二款第(三)项`, `表1第17行`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.labels import NUMERAL, numeral
+from index.paragraphs import paragraphs
+from index.types import Span
+
+_N = rf"(?:{NUMERAL}+|\d+)"
+_STEP = re.compile(
+    rf"""
+      第(?P<article>{_N})条(?P<sub>之{NUMERAL}+)?
+    | 第(?P<part>{_N})(?:部分|章|篇)
+    | 第?\(?(?P<paragraph>{_N})\)?款
+    | 第?\(?(?P<item>{_N})\)?(?:项|節|节|目|点|條|小点)
+    | 表(?P<table>{_N})(?:第?(?P<row>{_N})行)?
+    | \((?P<bracket>{_N})\)
+    | (?P<one>{NUMERAL}+)、?
+    | (?P<three>\d+)[.、]?
+    | (?P<circled>[①-⑳])
+    """,
+    re.VERBOSE,
+)
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """A whole number from 1 to 9,999 in Chinese numerals, as statutes write it (12 → 十二, 105 → 一百零五)."""
+    if not 0 < number < 10_000:
+        raise ValueError(f"{number} is outside 1 … 9999")
+    text, zero = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if zero and text else "") + _DIGITS[digit] + sign
+            zero = False
+        elif text:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One level of an address."""
+
+    kind: str
+    """`one` 一、, `two` (一), `three` 1, `four` (1), `five` ①; `article`, `paragraph` 款, `item` 项; `table`, `row`."""
+    number: int
+    sub: str = ""
+    """`之一` of an inserted article."""
+
+
+def parse(address: str) -> tuple[Step, ...] | None:
+    """The steps of an address in any spelling, or None if it is none.
+
+    `三、(二)2`, `三（二）2.`, `第三部分第(二)节第2点` give the same steps; so do Arabic and Chinese digits in
+    第12条 and 第十二条.
+    """
+    text = unicodedata.normalize("NFKC", re.sub(r"[①-⑳]", lambda m: f"〔{m[0]}〕", address))
+    text = re.sub(r"〔([①-⑳\d]+)〕", lambda m: chr(0x245F + int(m[1])) if m[1].isdecimal() else m[1], text)
+    text = re.sub(r"\s", "", text).replace("條", "条").replace("項", "项").replace("點", "点").rstrip("。.、,")
+    steps: list[Step] = []
+    position = 0
+    while position < len(text):
+        match = _STEP.match(text, position)
+        if match is None or match.end() == position:
+            return None
+        steps.extend(_steps(match, steps))
+        position = match.end()
+    return tuple(steps) or None
+
+
+def _steps(match: re.Match[str], before: list[Step]) -> Iterator[Step]:
+    group = match.lastgroup if match.lastgroup not in ("row", "sub") else None
+    if match["article"]:
+        yield Step(kind="article", number=numeral(match["article"]), sub=match["sub"] or "")
+    elif match["table"]:
+        yield Step(kind="table", number=numeral(match["table"]))
+        if match["row"]:
+            yield Step(kind="row", number=numeral(match["row"]))
+    elif group == "paragraph":
+        yield Step(kind="paragraph", number=numeral(match["paragraph"]))
+    elif before and before[0].kind == "article":
+        value = match["item"] or match["bracket"] or match["one"] or match["three"]
+        yield Step(kind="item", number=numeral(value) if value else ord(match["circled"]) - 0x245F)
+    elif group == "circled":
+        yield Step(kind="five", number=ord(match["circled"]) - 0x245F)
+    else:
+        yield _official(match, before)
+
+
+_ORDER = ("one", "two", "three", "four", "five")
+
+
+def _official(match: re.Match[str], before: list[Step]) -> Step:
+    value = match["part"] or match["item"] or match["bracket"] or match["one"] or match["three"]
+    number = numeral(value)
+    if match["part"]:
+        return Step(kind="one" if not before else "two", number=number)
+    if match["bracket"]:
+        return Step(
+            kind="four" if value.isdecimal() and before and before[-1].kind in ("three", "four") else "two",
+            number=number,
+        )
+    if match["one"]:
+        return Step(kind="one", number=number)
+    if match["three"]:
+        return Step(kind="three", number=number)
+    last = before[-1].kind if before else None
+    return Step(kind=_ORDER[_ORDER.index(last) + 1] if last in _ORDER[:-1] else "one", number=number)
+
+
+def same(left: str, right: str) -> bool:
+    """True if two spellings name the same address."""
+    a, b = parse(left), parse(right)
+    return a is not None and a == b
+
+
+def starts_with(address: str, prefix: str) -> bool:
+    """True if `address` lies at or below `prefix`."""
+    a, b = parse(address), parse(prefix)
+    return a is not None and b is not None and a[: len(b)] == b
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A 款 or 项 inside an article."""
+
+    address: str
+    """Canonical, for example `第十二条第二款第(三)项`."""
+    span: Span
+
+
+_ITEM = re.compile(rf"\s*[（(](?P<n>{NUMERAL}+)[）)]")
+
+
+def parts_of_article(text: str, article: str, span: Span) -> list[Part]:
+    """The 款 and 项 of an article, in order.
+
+    Args:
+        text: the source text.
+        article: canonical address of the article, for example `第十二条`.
+        span: where the whole article stands.
+
+    Each unnumbered paragraph opens a 款; paragraphs that begin with （一） are its 项. An article of a single 款
+    names its items without it (`第十二条第(三)项`), as statutes are cited.
+    """
+    found = [
+        (
+            Span(start=span.start + part.span.start, end=span.start + part.span.end),
+            _ITEM.match(part.span.cut(span.cut(text))),
+        )
+        for part in paragraphs(span.cut(text))
+    ]
+    several = sum(item is None for _, item in found) > 1
+    parts: list[Part] = []
+    clause = 0
+    for place, item in found:
+        if item is None:
+            clause += 1
+            if several:
+                parts.append(Part(address=f"{article}第{chinese(clause)}款", span=place))
+        else:
+            within = f"第{chinese(max(clause, 1))}款" if several else ""
+            parts.append(Part(address=f"{article}{within}第({item['n']})项", span=place))
+    return parts

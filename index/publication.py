@@ -1,0 +1,108 @@
+"""How a new generation comes to be: ordered, encoded, weighed, written and switched to, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index import okapi, tokens
+from index.catalogue import write_catalogue
+from index.contents import canonical, identity, rows
+from index.dense import DenseIndex
+from index.errors import IndexDamaged, IndexMismatch, IndexMissing, NotAvailable
+from index.files import sha256_of
+from index.generations import new_generation, writing
+from index.lexical import LexicalIndex
+from index.manifest import Manifest
+from index.scored_text import dense_text, lexical_text
+from index.snapshot import CATALOGUE, PASSAGES, VECTORS, Snapshot
+from index.types import Embedder, Reading
+from index.vectors import Encoded, encode
+
+Progress = Callable[[str, int, int], None]
+"""Told a stage (`embed`, `terms`, `write`), how much of it is done, and how much there is."""
+
+
+def publish(
+    folder: Path,
+    readings: Sequence[Reading],
+    embedder: Embedder,
+    *,
+    embedder_spec: str,
+    progress: Progress | None = None,
+) -> Snapshot:
+    """Make `readings` the contents of the index in `folder`, all at once; on any error it stays as it was.
+
+    Takes the folder's lock; inside `writing(folder)` of the same thread it shares that one. Vectors of passages
+    that the current generation already holds are taken over if `embedder` made them.
+
+    Args:
+        folder: of the index; created if need be.
+        readings: all contents, in any order; none gives an empty index.
+        embedder: makes the vectors.
+        embedder_spec: what the user calls it, kept for `status` and for loading it again.
+        progress: see `Progress`.
+
+    Raises:
+        BadInput: two readings or documents collide, or the folder cannot be written.
+        IndexBusy: another process is writing.
+        NotAvailable: the disk is full or failed.
+    """
+    ordered = canonical(readings)
+    told = progress or (lambda stage, done, total: None)
+    parameters: dict[str, Any] = {
+        "terms": tokens.DEFINITION,
+        "bm25": {"k1": okapi.K1, "b": okapi.B, "epsilon": okapi.EPSILON},
+    }
+    index_id = identity(ordered, embedder_id=embedder.id, dimension=embedder.dimension, parameters=parameters)
+    pairs = list(rows(ordered))
+    with writing(folder):
+        encoded = _encode(folder, [dense_text(*pair) for pair in pairs], embedder, partial(told, "embed"))
+        dense = DenseIndex.build(encoded.vectors)
+        told("terms", 0, len(pairs))
+        lexical = LexicalIndex.build(
+            (lexical_text(*pair) for pair in pairs), progress=lambda done: told("terms", done, len(pairs))
+        )
+        told("write", 0, 1)
+        try:
+            with new_generation(folder, index_id) as path:
+                write_catalogue(path / CATALOGUE, ordered)
+                lexical.save(path)
+                dense.save(path / VECTORS)
+                with (path / PASSAGES).open("wb") as file:
+                    np.save(file, encoded.keys, allow_pickle=False)
+                Manifest(
+                    index_id=index_id,
+                    embedder_spec=embedder_spec,
+                    embedder_id=embedder.id,
+                    dimension=embedder.dimension,
+                    parameters=parameters,
+                    counts={
+                        "files": len(ordered),
+                        "documents": sum(len(reading.documents) for reading in ordered),
+                        "clauses": len(pairs),
+                        "terms": lexical.term_count,
+                    },
+                    hashes={entry.name: sha256_of(entry) for entry in sorted(path.iterdir())},
+                ).write(path)
+        except OSError as error:
+            raise NotAvailable(
+                f"the index in {folder} could not be written: {error}",
+                remedy="free disk space or check the disk, then try again; the index that is there is whole",
+            ) from error
+        told("write", 1, 1)
+        return Snapshot.open(folder, check=False)
+
+
+def _encode(folder: Path, texts: list[str], embedder: Embedder, progress: Callable[[int, int], None]) -> Encoded:
+    """Vectors of `texts`, taken over from the current generation where it has them from the same embedder."""
+    try:
+        with Snapshot.open(folder) as current:
+            same = (current.embedder_id, current.manifest.dimension) == (embedder.id, embedder.dimension)
+            return encode(texts, embedder, current.encoded() if same else None, progress)
+    except (IndexMissing, IndexDamaged, IndexMismatch):
+        return encode(texts, embedder, None, progress)

@@ -1,0 +1,78 @@
+"""From evidence to sentences: the prompt, the grammar of the draft, and the draft taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+
+from index.tokens import normalise
+from qa.prompts import Prompt
+from qa.types import Evidence
+
+_MARK = re.compile(r"\[(\d{1,2})\]")
+_UNSAFE = re.compile(r"<\|[^<>|]*\|>|[\[\]{}<>`]|^\s*#{1,6}\s", re.MULTILINE)
+_SENTENCES_AT_MOST = 2
+_CHARACTERS_AT_MOST = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One sentence of a model, not yet checked."""
+
+    text: str
+    markers: tuple[int, ...]
+
+
+def messages(system: Prompt, question: Prompt, *, asked: str, evidence: Sequence[Evidence]) -> list[BaseMessage]:
+    """The conversation for the model: fixed instructions first, so that their prefix stays in its cache."""
+    lines = [f"[{one.n}]（{_origin(one)}）{inert(one.text)}" for one in evidence]
+    return [
+        SystemMessage(content=system.fill()),
+        HumanMessage(content=question.fill(evidence="\n".join(lines), question=inert(asked))),
+    ]
+
+
+def _origin(evidence: Evidence) -> str:
+    citation = evidence.citation
+    return inert(" ".join(part for part in (citation.document[:30], citation.address) if part))
+
+
+def inert(text: str) -> str:
+    """Text of a document or a question as data: no line breaks, no brackets of markers, markup or chat templates."""
+    return " ".join(_UNSAFE.sub(" ", text).split())
+
+
+def grammar(count: int) -> str:
+    """GBNF of a draft: one or two sentences, each ending in markers from [1] to [count], 1 ≤ count ≤ 9."""
+    if not 1 <= count <= 9:
+        raise ValueError(f"{count} pieces of evidence; expected 1 … 9")
+    return "\n".join(
+        (
+            f"root ::= sentence{{1,{_SENTENCES_AT_MOST}}}",
+            "sentence ::= words end mark{1,2}",
+            f"words ::= [^\\[\\]\\n。]{{4,{_CHARACTERS_AT_MOST}}}",
+            'end ::= "。"',
+            f'mark ::= "[" [1-{count}] "]"',
+        )
+    )
+
+
+def take_apart(draft: str) -> list[Draft]:
+    """The sentences of a draft with the markers behind each; text without a marker is dropped as unfinished."""
+    drafts: list[Draft] = []
+    left = 0
+    for match in re.finditer(r"(?:\[\d{1,2}\])+", draft):
+        text = draft[left : match.start()].strip()
+        left = match.end()
+        if text:
+            drafts.append(Draft(text=text, markers=tuple(dict.fromkeys(int(n) for n in _MARK.findall(match[0])))))
+    return drafts
+
+
+def says_the_same(text: str, quote: str) -> bool:
+    """True if a sentence adds nothing to a quote: the one, without punctuation, stands in the other."""
+    a, b = (re.sub(r"\W", "", normalise(one)) for one in (text, quote))
+    return a in b or b in a

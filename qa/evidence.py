@@ -1,0 +1,197 @@
+"""The few sentences and rows that answer, out of the retrieved clauses.
+
+A sentence is judged by the words of the question that it covers (rare words weigh more), by those that only its
+surroundings cover (heading path, the rest of its clause, whose document it is), and by the rank of its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from index.reading import without
+from index.sentences import sentence_spans
+from index.tokens import terms
+from index.types import Clause, Document, Hit, Noise, Span
+from index.values import Value, find_values
+from qa.retrieve import Collection
+from qa.types import Cell, Citation, Evidence
+from qa.understand import Query, core
+from qa.words import Coverage, Word
+
+SURROUNDINGS = 0.6
+"""What a word counts that stands in the surroundings of a sentence but not in it."""
+_BY_WORDS = 0.6
+_BY_RANK = 0.4
+_ELSEWHERE = 0.5
+"""Factor for a document of another place than the one named."""
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence or row that may answer."""
+
+    clause: Clause
+    document: Document
+    span: Span
+    text: str
+    """Without inline noise."""
+    noise: tuple[Noise, ...]
+    shares: tuple[float, ...]
+    """For each word of the question 0 … 1: inside the sentence, or less for its surroundings."""
+    inside: float
+    """Weighted share of the question's words inside the sentence itself, 0 … 1."""
+    coverage: float
+    """The same with its surroundings, 0 … 1."""
+    score: float
+    """0 … 1."""
+    values: tuple[Value, ...]
+
+
+def weigh(collection: Collection, words: Sequence[str]) -> tuple[Word, ...]:
+    """The words with their weight: the mean idf of their terms, at least 0.1."""
+    idf = collection.snapshot.lexical.idf
+    return tuple(Word(text=word, weight=max(0.1, fmean(map(idf, terms(word))))) for word in words if terms(word))
+
+
+def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+    """All sentences and rows of the hits, best first; ties by reading order."""
+    words = weigh(collection, query.words)
+    total = sum(word.weight for word in words) or 1.0
+    named = [core(place) for place in query.places]
+    known = [place for place in named if any(place in home for home in collection.homes.values())]
+    best = max((hit.score for hit in hits), default=1.0) or 1.0
+    found: list[Candidate] = []
+    for hit in hits:
+        document = collection.document(hit.clause.document_id)
+        home = collection.homes[document.id]
+        around = Coverage.of(document.title, *hit.clause.headings, hit.clause.text, *hit.clause.columns, home)
+        outer = around.shares(words)
+        here = not known or any(place in home for place in known)
+        for span, noise, text in _sentences(collection, hit.clause):
+            inner = Coverage.of(text if hit.clause.kind != "row" else reading_of_row(hit.clause)).shares(words)
+            shares = tuple(max(a, SURROUNDINGS * b) for a, b in zip(inner, outer, strict=True))
+            coverage = sum(share * word.weight for share, word in zip(shares, words, strict=True)) / total
+            score = _BY_WORDS * coverage + _BY_RANK * hit.score / best
+            found.append(
+                Candidate(
+                    clause=hit.clause,
+                    document=document,
+                    span=span,
+                    text=text,
+                    noise=noise,
+                    shares=shares,
+                    inside=sum(share * word.weight for share, word in zip(inner, words, strict=True)) / total,
+                    coverage=coverage,
+                    score=score * (1.0 if here else _ELSEWHERE),
+                    values=find_values(text),
+                )
+            )
+    return sorted(found, key=lambda one: (-one.score, one.document.id, one.span.start))
+
+
+def _sentences(collection: Collection, clause: Clause) -> list[tuple[Span, tuple[Noise, ...], str]]:
+    """The sentences of a clause with their inline noise; a row is one. Short ones join the next."""
+    source = collection.text(collection.document(clause.document_id).file)
+    if clause.kind == "row":
+        spans = [clause.span]
+    else:
+        spans = []
+        wraps = [noise.span for noise in clause.noise if noise.reason == "hard wrap"]
+        for span in sentence_spans(source, clause.span.start, clause.span.end):
+            joined = bool(spans) and (
+                len(spans[-1]) < _SHORT or any(spans[-1].end <= wrap.start and wrap.end <= span.start for wrap in wraps)
+            )
+            if joined:
+                spans[-1] = Span(start=spans[-1].start, end=span.end)
+            else:
+                spans.append(span)
+    found = []
+    for span in spans:
+        noise = tuple(one for one in clause.noise if span.start <= one.span.start and one.span.end <= span.end)
+        found.append((span, noise, without(source, span, noise)))
+    return found
+
+
+def reading_of_row(clause: Clause) -> str:
+    """A row read out with the names of its columns, cells without a value left out."""
+    pairs = zip(clause.columns, clause.cells, strict=True)
+    return "，".join(f"{column}：{cell}" if column else cell for column, cell in pairs if cell and cell != "-")
+
+
+def choose(query: Query, found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> list[Candidate]:
+    """The fewest sentences that cover what can be covered.
+
+    The best comes first; another joins if it covers words that those before it do not, by at least `GAIN` of the
+    weight of the question, and scores at least `NEAR` of the best.
+    """
+    if not found:
+        return []
+    chosen = [found[0]]
+    total = sum(word.weight for word in words) or 1.0
+    while len(chosen) < limit:
+        covered = [max(values) for values in zip(*(one.shares for one in chosen), strict=True)] if words else []
+        best: tuple[float, Candidate] | None = None
+        for one in found[1:]:
+            if one in chosen or one.score < NEAR * found[0].score or _same_words(one, chosen):
+                continue
+            gain = (
+                sum(max(0.0, a - b) * word.weight for a, b, word in zip(one.shares, covered, words, strict=True))
+                / total
+            )
+            if gain >= GAIN and (best is None or gain > best[0]):
+                best = (gain, one)
+        if best is None:
+            break
+        chosen.append(best[1])
+    return chosen
+
+
+GAIN = 0.12
+NEAR = 0.6
+
+
+def _same_words(one: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(re.sub(r"\W", "", one.text) == re.sub(r"\W", "", other.text) for other in others)
+
+
+def cite(candidate: Candidate, n: int, source: str) -> Citation:
+    """The citation of a candidate; its quote is cut from the stored source, so it is verbatim."""
+    document = candidate.document
+    table = None
+    if candidate.clause.kind == "row":
+        table = Cell(
+            row=_row_name(candidate.clause), column="、".join(column for column in candidate.clause.columns if column)
+        )
+    return Citation(
+        n=n,
+        document_id=document.id,
+        document=document.title,
+        number=document.number,
+        issuer=document.issuer,
+        place=document.place,
+        address=candidate.clause.address,
+        quote=candidate.span.cut(source),
+        file=document.file,
+        start=candidate.span.start,
+        end=candidate.span.end,
+        table=table,
+        noise=candidate.noise,
+    )
+
+
+def _row_name(clause: Clause) -> str:
+    """The first cell that is no running number: what a row is about."""
+    texts = [cell for cell in clause.cells if cell and not re.fullmatch(r"[\d.,%\-—]+", cell)]
+    return max(texts, key=len, default=clause.address or "")
+
+
+def evidence(candidate: Candidate, n: int, source: str) -> Evidence:
+    """The candidate as numbered evidence for a prompt."""
+    text = reading_of_row(candidate.clause) if candidate.clause.kind == "row" else candidate.text
+    return Evidence(
+        n=n, citation=cite(candidate, n, source), text=text, headings=candidate.clause.headings, score=candidate.score
+    )

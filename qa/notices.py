@@ -1,0 +1,80 @@
+"""What a reader must know beside the answer. Only what the text supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.tokens import normalise
+from index.types import Document
+from qa.evidence import Candidate
+from qa.retrieve import Collection
+from qa.types import Notice
+from qa.understand import Language
+from qa.wording import say
+
+_WISH = re.compile(r"鼓励|探索|支持")
+_GRANT = re.compile(r"给予|奖励|补贴|资助|补助|减免|贴息|兑现|\d")
+
+
+def notices(
+    collection: Collection,
+    cited: Sequence[Candidate],
+    *,
+    as_of: str,
+    language: Language,
+    unsupported: int,
+    degraded: bool,
+) -> tuple[Notice, ...]:
+    """The notices of an answer; `cited` in the order of the citations, which count from 1."""
+    found: list[Notice] = []
+    for document in dict.fromkeys(one.document for one in cited):
+        numbers = tuple(n for n, one in enumerate(cited, 1) if one.document == document)
+        found.extend(_of_time(document, numbers, as_of, language))
+    found.extend(_of_reading(collection, cited, language))
+    wishes = tuple(
+        n
+        for n, one in enumerate(cited, 1)
+        if one.clause.kind != "row" and _WISH.search(normalise(one.text)) and not _GRANT.search(normalise(one.text))
+    )
+    if wishes and len(wishes) == len(cited):
+        found.append(Notice(kind="wish", text=say("wish", language), citations=wishes))
+    places = list(dict.fromkeys(one.document.place for one in cited if one.document.place))
+    if len(places) > 1:
+        text = say("place", language, places="、".join(places))
+        found.append(Notice(kind="place", text=text, citations=tuple(range(1, len(cited) + 1))))
+    if unsupported:
+        found.append(Notice(kind="withheld", text=say("withheld", language, count=str(unsupported))))
+    if degraded:
+        found.append(Notice(kind="degraded", text=say("degraded", language)))
+    found.append(Notice(kind="ai", text=say("ai", language)))
+    return tuple(found)
+
+
+def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language: Language) -> list[Notice]:
+    validity, period = document.validity, document.period
+    if validity is not None and validity.expires is not None:
+        if validity.expires >= as_of:
+            return []
+        text = say("expired", language, title=document.title, date=validity.expires)
+        return [Notice(kind="validity_unknown", text=text, citations=numbers)]
+    if period is not None and f"{period.end}-12-31" < as_of:
+        years = f"{period.start}—{period.end}"
+        text = say("period_ended", language, title=document.title, label=years)
+        return [Notice(kind="period_ended", text=text, citations=numbers)]
+    return []
+
+
+def _of_reading(collection: Collection, cited: Sequence[Candidate], language: Language) -> list[Notice]:
+    found: list[Notice] = []
+    for n, one in enumerate(cited, 1):
+        for finding in collection.findings(one.document.id):
+            inside = any(one.span.start <= span.start < one.span.end for span in finding.spans)
+            if finding.kind == "masked" and inside:
+                found.append(Notice(kind="masked", text=say("masked", language, words=finding.words), citations=(n,)))
+            elif finding.kind == "truncated" and any(
+                span.start < one.clause.span.end and one.clause.span.start < span.end for span in finding.spans
+            ):
+                text = say("truncated", language, title=one.document.title, words=finding.words[-10:])
+                found.append(Notice(kind="truncated", text=text, citations=(n,)))
+    return list(dict.fromkeys(found))

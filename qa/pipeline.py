@@ -1,0 +1,307 @@
+"""The way of a question to its answer: guard, understand, retrieve, choose, decide, word, check, answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.messages import BaseMessage
+
+from index.embedder import open_embedder
+from index.snapshot import Snapshot
+from index.types import Document, Embedder, Hit
+from qa.compose import Draft, grammar, messages, says_the_same, take_apart
+from qa.config import Settings
+from qa.decide import decide
+from qa.errors import GeneratorFailed, QuestionTooLong
+from qa.evidence import Candidate, candidates, choose, cite, evidence, weigh
+from qa.generator import Generator, LlamaChat, open_generator
+from qa.guard import guard
+from qa.notices import notices
+from qa.prompts import hash_of, load
+from qa.retrieve import Collection, homes
+from qa.types import (
+    Answer,
+    Answered,
+    Citation,
+    Drafted,
+    Event,
+    Evidence,
+    EvidenceFound,
+    Notice,
+    Passage,
+    Question,
+    Sentence,
+    Status,
+    Timings,
+)
+from qa.understand import Language, Query, language_of, understand
+from qa.verify import check
+from qa.wording import say, traditional
+
+LONGEST_QUESTION = 4_000
+CLAUSES = 16
+"""Clauses retrieved for a question."""
+SENTENCES = 3
+"""Sentences that answer, at the most; a list may have more."""
+LIST_SENTENCES = 6
+NEAREST = 3
+_AROUND = 400
+"""Characters of source text shown on either side of a quote."""
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant for an index on disk.
+
+    Raises:
+        NotAvailable: the index or a model is missing or does not fit.
+    """
+    snapshot = Snapshot.open(settings.index)
+    embedder = open_embedder(settings.embedder, settings.cache)
+    snapshot.require_embedder(embedder)
+    return Assistant(snapshot, embedder, open_generator(settings), deadline=settings.deadline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    start: float
+
+    def milliseconds(self) -> float:
+        return round((time.perf_counter() - self.start) * 1000, 1)
+
+
+class Assistant:
+    """Answers questions on one index with one generator."""
+
+    def __init__(self, snapshot: Snapshot, embedder: Embedder, generator: Generator, *, deadline: float = 60.0) -> None:
+        self.snapshot = snapshot
+        self._embedder = embedder
+        self._generator = generator
+        self._deadline = deadline
+        self._system = load("answer_system")
+        self._asking = load("answer_question")
+        self._homes = homes(snapshot)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the index."""
+        return self.snapshot.documents
+
+    @property
+    def prompt_hash(self) -> str:
+        """SHA-256 over the prompts."""
+        return hash_of([self._system, self._asking])
+
+    def warm_up(self) -> None:
+        """Loads the models and reads the fixed part of the prompt, so that the first question is as quick as others."""
+        self._embedder.query("预热")
+        if isinstance(self._generator.chat, LlamaChat):
+            self._generator.chat.invoke(self._messages("预热", []), max_tokens=1)
+
+    def retrieve(self, question: Question, k: int) -> list[Hit]:
+        """The `k` best clauses for a question."""
+        query = understand(question, guard(question.text).text)
+        return self._collection(question).search(query.search, k)
+
+    def passage(self, citation: Citation) -> Passage:
+        """A citation of a document of the index with the source text around it."""
+        text = self.snapshot.source(citation.file).text
+        return Passage(
+            citation=citation,
+            before=text[max(0, citation.start - _AROUND) : citation.start],
+            after=text[citation.end : citation.end + _AROUND],
+        )
+
+    def answer(self, question: Question) -> Answer:
+        """The answer, without the events before it."""
+        for event in self.ask(question):
+            if isinstance(event, Answered):
+                return event.answer
+        raise AssertionError("ask ends with an answer")
+
+    def ask(self, question: Question) -> Iterator[Event]:
+        """Verified quotes first, then the draft of the model as it comes, then the checked answer.
+
+        Raises:
+            QuestionTooLong: over 4,000 characters, or empty.
+        """
+        if len(question.text) > LONGEST_QUESTION:
+            raise QuestionTooLong(
+                f"the question has {len(question.text)} characters, at most {LONGEST_QUESTION} are read",
+                remedy="ask in fewer words, or send the text as a document",
+            )
+        if not question.text.strip():
+            raise QuestionTooLong("the question is empty", remedy="ask something")
+        clock = _Clock(start=time.perf_counter())
+        guarded = guard(question.text)
+        if guarded.refused or not guarded.text:
+            language = language_of(question.text)
+            statement = Sentence(text=say("refused", language), citations=(), verdict="supported")
+            yield Answered(answer=self._plain(question, None, "refused", statement, (), clock, language))
+            return
+        query = understand(question, guarded.text)
+        collection = self._collection(question)
+        hits = collection.search(query.search, CLAUSES)
+        found = candidates(collection, query, hits)
+        retrieved = clock.milliseconds()
+        decision = decide(collection, query, found)
+        if decision.status != "answered":
+            nearest = self._cited(collection, _apart(found)[:NEAREST])
+            yield EvidenceFound(citations=nearest)
+            statement = Sentence(
+                text=decision.statement or say("not_stated", query.language), citations=(), verdict="supported"
+            )
+            yield Answered(
+                answer=self._plain(
+                    question, query, decision.status, statement, nearest, clock, query.language, retrieved
+                )
+            )
+            return
+        limit = LIST_SENTENCES if "list" in query.wants else SENTENCES
+        chosen = choose(query, found, weigh(collection, query.words), limit=limit)
+        cited = self._cited(collection, chosen)
+        pieces = [evidence(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
+        yield EvidenceFound(citations=cited)
+        shown = clock.milliseconds()
+        drafts: list[Draft] = []
+        first_token: float | None = None
+        degraded = False
+        if self._generator.chat is not None and query.language != "en":
+            try:
+                text = ""
+                for piece in self._draft(query, pieces, clock):
+                    first_token = first_token if first_token is not None else clock.milliseconds()
+                    text += piece
+                    yield Drafted(text=piece)
+                drafts = take_apart(text)
+                degraded = not drafts
+            except GeneratorFailed:
+                degraded = True
+        sentences, failed = _assemble(query, drafts, chosen, pieces)
+        yield Answered(
+            answer=self._whole(
+                question,
+                query,
+                sentences,
+                cited,
+                notices(
+                    collection,
+                    chosen,
+                    as_of=question.as_of,
+                    language=query.language,
+                    unsupported=failed,
+                    degraded=degraded,
+                ),
+                Timings(
+                    retrieve_ms=retrieved,
+                    first_evidence_ms=shown,
+                    first_token_ms=first_token,
+                    total_ms=clock.milliseconds(),
+                ),
+            )
+        )
+
+    def _collection(self, question: Question) -> Collection:
+        return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents)
+
+    def _cited(self, collection: Collection, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
+        """Citations in order; one whose quote is not the stored text would not be shown."""
+        made = [cite(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
+        return tuple(one for one in made if one.quote and collection.text(one.file)[one.start : one.end] == one.quote)
+
+    def _messages(self, asked: str, pieces: Sequence[Evidence]) -> list[BaseMessage]:
+        return messages(self._system, self._asking, asked=asked, evidence=pieces)
+
+    def _draft(self, query: Query, pieces: Sequence[Evidence], clock: _Clock) -> Iterator[str]:
+        chat = self._generator.chat
+        assert chat is not None  # noqa: S101  (the caller has looked)
+        options = {"grammar": grammar(len(pieces))} if isinstance(chat, LlamaChat) else {}
+        for chunk in chat.stream(self._messages(query.standalone or query.text, pieces), **options):
+            if clock.milliseconds() > self._deadline * 1000:
+                raise GeneratorFailed("the draft took longer than the deadline")
+            if chunk.text:
+                yield chunk.text
+
+    def _plain(
+        self,
+        question: Question,
+        query: Query | None,
+        status: Status,
+        statement: Sentence,
+        nearest: tuple[Citation, ...],
+        clock: _Clock,
+        language: Language,
+        retrieved: float = 0.0,
+    ) -> Answer:
+        """An answer that cites nothing: refused, out of scope or not stated."""
+        said = (Notice(kind="ai", text=say("ai", language)),)
+        total = clock.milliseconds()
+        timings = Timings(
+            retrieve_ms=retrieved, first_evidence_ms=total if nearest else None, first_token_ms=None, total_ms=total
+        )
+        return replace(self._whole(question, query, (statement,), (), said, timings), status=status, nearest=nearest)
+
+    def _whole(
+        self,
+        question: Question,
+        query: Query | None,
+        sentences: tuple[Sentence, ...],
+        cited: tuple[Citation, ...],
+        said: tuple[Notice, ...],
+        timings: Timings,
+    ) -> Answer:
+        lines = [
+            "".join([one.text, *(f"[{n}]" for n in one.citations)]) for one in sentences if one.verdict != "withheld"
+        ]
+        return Answer(
+            question=question.text,
+            standalone_question=query.standalone if query else None,
+            as_of=question.as_of,
+            status="answered",
+            answer="\n".join([*lines, *(notice.text for notice in said)]),
+            sentences=sentences,
+            citations=cited,
+            nearest=(),
+            notices=said,
+            model=self._generator.spec,
+            model_hash=self._generator.hash,
+            prompt_hash=self.prompt_hash,
+            index_id=self.snapshot.index_id,
+            timings=timings,
+        )
+
+
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidate of each clause, in order."""
+    seen: dict[tuple[str, int], Candidate] = {}
+    for one in found:
+        seen.setdefault((one.clause.document_id, one.clause.ordinal), one)
+    return list(seen.values())
+
+
+def _assemble(
+    query: Query, drafts: Sequence[Draft], chosen: Sequence[Candidate], pieces: Sequence[Evidence]
+) -> tuple[tuple[Sentence, ...], int]:
+    """The model's sentences that hold, then the quotes; and how many of the model's did not hold.
+
+    A sentence that fails is withheld and counted: the quotes that it was made from follow in any case.
+    """
+    sentences: list[Sentence] = []
+    failed = 0
+    for draft in drafts:
+        cited = [piece for piece in pieces if piece.n in draft.markers]
+        text = traditional(draft.text) if query.language == "zh-Hant" else draft.text
+        if any(says_the_same(draft.text, piece.text) for piece in cited):
+            continue
+        if check(draft.text, cited, question=query.search).supported:
+            markers = tuple(piece.n for piece in cited)
+            sentences.append(Sentence(text=text, citations=markers, verdict="supported"))
+        else:
+            failed += 1
+            sentences.append(Sentence(text=text, citations=draft.markers, verdict="withheld"))
+    for one, piece in zip(chosen, pieces, strict=True):
+        verbatim = one.clause.kind != "row"
+        text = " ".join(piece.text.split())
+        sentences.append(Sentence(text=text, citations=(piece.n,), verdict="verbatim" if verbatim else "converted"))
+    return tuple(sentences), failed

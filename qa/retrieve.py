@@ -1,0 +1,115 @@
+"""What is searched for one question: the index, and the documents that came with the question."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from index.errors import BadInput
+from index.fusion import convex
+from index.readers.registry import read_bytes
+from index.reading import read_source
+from index.scored_text import dense_text, lexical_text
+from index.snapshot import Snapshot
+from index.tokens import normalise, terms
+from index.types import Clause, Document, Embedder, Finding, Hit, Reading
+from qa.types import ExtraDocument
+
+_OPENING = 400
+"""Characters of a body that tell whose a document is."""
+
+
+def home(document: Document, source: str) -> str:
+    """What tells whose a document is, in normal form: title, issuer, place and its opening words."""
+    opening = source[document.body.start : document.body.start + _OPENING]
+    return normalise("\n".join((document.title, document.issuer or "", document.place or "", opening)))
+
+
+def homes(snapshot: Snapshot) -> dict[str, str]:
+    """The `home` of every document of an index, by id."""
+    return {document.id: home(document, snapshot.source(document.file).text) for document in snapshot.documents}
+
+
+class Collection:
+    """An index and, behind its rows, the clauses of the extra documents of one question."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        embedder: Embedder,
+        homes: Mapping[str, str],
+        extra: Sequence[ExtraDocument] = (),
+    ) -> None:
+        self.snapshot = snapshot
+        self._embedder = embedder
+        self._extra = [_read(document, snapshot) for document in extra]
+        self._clauses = [clause for reading in self._extra for clause in reading.clauses]
+        added = {document.id: (document, reading) for reading in self._extra for document in reading.documents}
+        self._documents = {id: document for id, (document, _) in added.items()}
+        self.homes = ChainMap(
+            {id: home(document, reading.source.text) for id, (document, reading) in added.items()}, dict(homes)
+        )
+
+    def document(self, id: str) -> Document:
+        """A document by its id."""
+        return self._documents.get(id) or self.snapshot.document(id)
+
+    def text(self, file: str) -> str:
+        """The source text of a file."""
+        for reading in self._extra:
+            if reading.source.file == file:
+                return reading.source.text
+        return self.snapshot.source(file).text
+
+    def clauses(self, document_id: str) -> Sequence[Clause]:
+        """The clauses of a document, in order."""
+        for reading in self._extra:
+            if any(document.id == document_id for document in reading.documents):
+                return [clause for clause in reading.clauses if clause.document_id == document_id]
+        return self.snapshot.clauses(document_id)
+
+    def findings(self, document_id: str) -> Sequence[Finding]:
+        """What reading a document noticed."""
+        for reading in self._extra:
+            if any(document.id == document_id for document in reading.documents):
+                return [finding for finding in reading.findings if finding.document_id == document_id]
+        return self.snapshot.findings(document_id)
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """At most `k` clauses, best first."""
+        if not terms(query) or k < 1:
+            return []
+        vector = self._embedder.query(query)
+        lexical = self.snapshot.lexical.scores(query)
+        dense = self.snapshot.dense.scores(vector)
+        if self._clauses:
+            documents = [self.document(clause.document_id) for clause in self._clauses]
+            pairs = list(zip(documents, self._clauses, strict=True))
+            texts = [lexical_text(document, clause) for document, clause in pairs]
+            vectors = self._embedder.passages([dense_text(document, clause) for document, clause in pairs])
+            lexical = np.concatenate([lexical, self.snapshot.lexical.scores_of(query, texts)])
+            dense = np.concatenate([dense, vectors @ vector])
+        return [
+            Hit(
+                clause=self._clause(ranked.row),
+                row=ranked.row,
+                score=ranked.score,
+                lexical=max(ranked.lexical, 0.0),
+                dense=ranked.dense,
+            )
+            for ranked in convex(lexical, dense, k)
+        ]
+
+    def _clause(self, row: int) -> Clause:
+        count = self.snapshot.clause_count
+        return self.snapshot.clause(row) if row < count else self._clauses[row - count]
+
+
+def _read(document: ExtraDocument, snapshot: Snapshot) -> Reading:
+    if document.name in snapshot.files:
+        raise BadInput(
+            f"extra document {document.name!r} has the name of an indexed file", remedy="give it another name"
+        )
+    return read_source(read_bytes(document.text.encode("utf-8"), document.name))

@@ -1,0 +1,60 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.fusion import convex, reciprocal_rank
+from index.ranking import top_rows
+
+levels = st.lists(st.integers(0, 4), min_size=0, max_size=30)
+
+
+@given(levels, st.integers(-1, 40))
+def test_top_rows_sorts_by_score_then_row(scores: list[int], k: int) -> None:
+    expected = sorted(range(len(scores)), key=lambda row: (-scores[row], row))
+    assert top_rows(np.array(scores, dtype=np.float32), k).tolist() == expected[: max(k, 0)]
+
+
+def test_convex_by_hand() -> None:
+    # Candidates 0, 1, 2 (row 3 is proposed by neither side). Lexical / 4: 1, 0.5, 0. Dense (x − 0.2) / 0.6: 0, 1, 0.5.
+    lexical, dense = np.array([4.0, 2.0, 0.0, 0.0]), np.array([0.2, 0.8, 0.5, 0.1])
+    found = convex(lexical, dense, 3, weight=0.4, depth=2)
+    assert [hit.row for hit in found] == [1, 0, 2]
+    first, second = found[:2]
+    assert [first.score, first.lexical, first.dense] == pytest.approx([0.7, 2.0, 0.8])
+    assert second.score == pytest.approx(0.6)
+
+
+def test_a_query_without_common_words_is_ranked_by_meaning() -> None:
+    found = convex(np.zeros(3), np.array([0.1, 0.3, 0.2]), 2)
+    assert [hit.row for hit in found] == [1, 2]
+    assert [hit.score for hit in found] == pytest.approx([0.4, 0.2])
+
+
+def test_each_candidate_keeps_its_exact_score_of_the_other_side() -> None:
+    # Row 0 leads in words, row 2 in meaning; with depth 1 each enters with its own score of the other side.
+    found = convex(np.array([3.0, 0.0, 1.0]), np.array([0.5, 0.6, 0.9]), 2, depth=1)
+    assert {(hit.row, hit.lexical, hit.dense) for hit in found} >= {(0, 3.0, 0.5), (2, 1.0, 0.9)}
+
+
+def test_one_row_and_none() -> None:
+    assert [hit.score for hit in convex(np.array([2.0]), np.array([0.5]), 5)] == [pytest.approx(1.0)]
+    assert convex(np.zeros(0), np.zeros(0), 5) == []
+    assert reciprocal_rank(np.zeros(0), np.zeros(0), 5) == []
+
+
+def test_reciprocal_rank_by_hand() -> None:
+    found = reciprocal_rank(np.array([3.0, 2.0, 0.0]), np.array([0.9, 0.1, 0.5]), 3, constant=60)
+    expected = {0: 1.0, 2: 61 / 62 / 2, 1: (61 / 62 + 61 / 63) / 2}
+    assert {hit.row: hit.score for hit in found} == pytest.approx(expected)
+    assert [hit.row for hit in found] == [0, 1, 2]
+
+
+@given(st.data(), st.integers(1, 25), st.floats(0, 1))
+def test_fused_scores_are_ordered_and_bounded(data: st.DataObject, size: int, weight: float) -> None:
+    lexical = np.array(data.draw(st.lists(st.integers(0, 5), min_size=size, max_size=size)), dtype=np.float32)
+    dense = np.array(data.draw(st.lists(st.floats(-1, 1, width=32), min_size=size, max_size=size)), dtype=np.float32)
+    for found in (convex(lexical, dense, 10, weight=weight, depth=4), reciprocal_rank(lexical, dense, 10, depth=4)):
+        assert all(-1e-9 <= hit.score <= 1 + 1e-9 for hit in found)
+        assert [(hit.score, -hit.row) for hit in found] == sorted(((h.score, -h.row) for h in found), reverse=True)
+        assert len({hit.row for hit in found}) == len(found) <= 10

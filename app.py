@@ -31,19 +31,24 @@ def _serve(given: dict[str, object]) -> int:
     from pydantic import ValidationError
 
     from qa.config import Settings
-    from qa.pipeline import open_assistant
 
     try:
         settings = Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         print(f"settings: {error}", file=sys.stderr)
         return 2
-    assistant = open_assistant(settings)
 
+    from qa.pipeline import open_assistant
+
+    assistant = open_assistant(settings)
+    assistant.warm_up()
+
+    from qa.web.examples import fitting_examples
     from qa.web.server import serve
 
+    examples = fitting_examples(assistant.documents)
     try:
-        page, address = serve(assistant, host=settings.host, port=settings.port)
+        page, address = serve(assistant, host=settings.host, port=settings.port, examples=examples)
     except OSError as error:
         print(
             f"{settings.host}:{settings.port}: cannot listen there ({error}) — choose another with --host and --port",

@@ -10,7 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamaged
+from index.ranking import top_rows
 from index.types import Scored, Vectors
+
+Scores = NDArray[np.float32]
 
 _NORM_TOLERANCE = 1e-3
 
@@ -82,15 +85,26 @@ class DenseIndex:
         """All vectors, shape `(n, dimension)`: a view, not to be written to."""
         return self._matrix
 
-    def scores(self, vector: Vectors) -> NDArray[np.float32]:
-        """Cosine of every row with `vector` (shape `(dimension,)`), shape `(n,)`, exact."""
-        scores: NDArray[np.float32] = self._matrix @ vector
+    def scores(self, vector: Vectors) -> Scores:
+        """Cosine of every row with `vector` (shape `(dimension,)`), shape `(n,)`, exact.
+
+        FAISS's kernel takes row by row on one thread: equal vectors get equal scores wherever they stand, and
+        searches of several threads do not fight for the cores as BLAS's would.
+
+        Raises:
+            ValueError: the vector has another shape.
+        """
+        if vector.shape != (self.dimension,):
+            raise ValueError(f"the query vector has shape {vector.shape}, expected ({self.dimension},)")
+        scores: Scores = np.zeros(len(self), dtype=np.float32)
+        if scores.size:
+            query = np.ascontiguousarray(vector, dtype=np.float32)
+            faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]
+                faiss.swig_ptr(scores), faiss.swig_ptr(query), self._index.get_xb(), self.dimension, len(self)
+            )
         return scores
 
     def search(self, vector: Vectors, k: int) -> list[Scored]:
-        """The `k` rows most like `vector`, best first, equal scores by row."""
-        if not len(self) or k <= 0:
-            return []
-        scores, rows = self._index.search(vector.reshape(1, -1), min(k, len(self)))
-        order = np.lexsort((rows[0], -scores[0]))
-        return [Scored(row=int(rows[0][i]), score=float(scores[0][i])) for i in order]
+        """The `k` rows most like `vector`, best first, ties by row."""
+        scores = self.scores(vector)
+        return [Scored(row=int(row), score=float(scores[row])) for row in top_rows(scores, k)]

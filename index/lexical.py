@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -90,11 +90,12 @@ class LexicalIndex:
         progress: Callable[[int], None] | None = None,
     ) -> LexicalIndex:
         """Index `texts`, one a row; `progress` is told the number of rows done, about every thousandth."""
-        vocabulary: dict[str, int] = {}
+        vocabulary: defaultdict[str, int] = defaultdict()
+        vocabulary.default_factory = vocabulary.__len__  # a new term takes the next number
         ids, counts, lengths, distinct = array("i"), array("i"), array("i"), array("i")
         for row, text in enumerate(texts):
             found = Counter(terms(text))
-            ids.extend([vocabulary.setdefault(term, len(vocabulary)) for term in found])
+            ids.extend(map(vocabulary.__getitem__, found))
             counts.extend(found.values())
             lengths.append(found.total())
             distinct.append(len(found))
@@ -200,6 +201,10 @@ class LexicalIndex:
         """At most `k` rows with a score above 0, best first, ties by row."""
         scores = self.scores(query)
         return [Scored(row=int(row), score=float(scores[row])) for row in top_rows(scores, k) if scores[row] > 0]
+
+    def holds(self, term: str) -> bool:
+        """True if a row has this term."""
+        return self._find(term) is not None
 
     def idf(self, term: str) -> float:
         """Inverse document frequency of a term; one that no row holds weighs like one that a single row holds."""

@@ -1,4 +1,4 @@
-"""Whether the chosen sentences answer the question: the status, and the sentence that says what is missing."""
+"""What answers, and whether it does: the status of a question and the sentences chosen for it."""
 
 from __future__ import annotations
 
@@ -7,34 +7,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.tokens import normalise
-from qa.evidence import Candidate
+from qa.claims import Piece, check_claim, claim_of
+from qa.evidence import Candidate, choose, sentences_at, weigh
+from qa.lists import best_listing
 from qa.retrieve import Collection
-from qa.types import Status
+from qa.tables import difference
+from qa.types import Sentence, Status
 from qa.understand import Query, core
 from qa.wording import say
+from qa.words import Word
 
-COVERED = 0.55
+COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
-INSIDE = 0.22
+INSIDE = 0.25
 """Coverage by the sentence alone, below which its surroundings alone would answer."""
 CERTAIN = 0.85
 """Coverage at which a place that no document belongs to is taken for a subject instead."""
-SIMILAR = 0.80
-"""For a question in another language than the documents: cosine of the best clause, below which nothing answers."""
+NEARLY = 0.8
+"""A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
+LISTED = 0.9
+"""A listing answers a list question if it covers at least this share of what the best sentence covers."""
+SENTENCES = 3
+"""Sentences that answer, at the most."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_DEPARTMENT = re.compile(r"责任单位|负责|牵头|主管|[局委办厅部院会]|管委会|政府")
-_MASK = re.compile(r"20xx|20××|(?<![a-z])x{1,3}(?![a-z])|\(x\)", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"责任单位|责任部门|牵头单位|负责单位|由.{2,30}(?:负责|牵头)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A status, and what to say where no sentence answers."""
+    """A status with what carries it."""
 
     status: Status
+    chosen: tuple[Candidate, ...] = ()
+    """The sentences that answer, in the order of their citations."""
+    made: tuple[Sentence, ...] = ()
+    """Sentences that code made from them: calculations, checked claims."""
     statement: str | None = None
+    """What to say where nothing answers."""
     reason: str = ""
     """What the code looked for and did not find."""
+    complete: bool = False
+    """True if the chosen sentences are the answer as they stand and need no wording."""
 
 
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
@@ -43,47 +57,85 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
     stray = bool(unknown) and len(unknown) == len(query.places)
     best = found[0] if found else None
     if stray and (best is None or best.coverage < CERTAIN or core(unknown[0]) not in normalise(best.text)):
-        return Decision(
-            status="out_of_scope", statement=say("out_of_scope", query.language, place=unknown[0]), reason="place"
-        )
+        statement = say("out_of_scope", query.language, place=unknown[0])
+        return Decision(status="out_of_scope", statement=statement, reason="place")
     if best is None:
         return Decision(status="out_of_scope", statement=say("out_of_scope_plain", query.language), reason="subject")
-    if query.language == "en":
-        return Decision(status="answered")
+    words = weigh(collection, query.words)
+    if "check" in query.wants and (pieces := check_claim(claim_of(query.text), found)):
+        return _checked(query, pieces)
+    if "list" in query.wants and "department" not in query.wants:
+        listing = best_listing(collection, query, found, words)
+        if listing is not None and listing.coverage >= max(COVERED, LISTED * best.coverage):
+            return Decision(status="answered", chosen=listing.members, complete=True)
     if best.coverage < COVERED or best.inside < INSIDE:
         return Decision(status="not_stated", statement=say("not_stated", query.language), reason="coverage")
-    return _by_want(query, best)
+    if "department" in query.wants:
+        return _departments(collection, query, best)
+    return _by_want(query, found, words)
 
 
-def _by_want(query: Query, best: Candidate) -> Decision:
-    """The best sentence must hold a value of the kind that is asked for."""
+def _checked(query: Query, pieces: Sequence[Piece]) -> Decision:
+    chosen = tuple(dict.fromkeys(piece.candidate for piece in pieces))
+    wrong = [piece for piece in pieces if not piece.agrees]
+    marks = tuple(chosen.index(piece.candidate) + 1 for piece in (wrong or pieces))
+    if wrong:
+        parts = "；".join(
+            say("check_part", query.language, claimed=piece.claimed, written=piece.written) for piece in wrong
+        )
+        text = say("check_no", query.language, parts=parts)
+    else:
+        text = say("check_yes", query.language)
+    made = Sentence(text=text, citations=tuple(dict.fromkeys(marks)), verdict="supported")
+    return Decision(status="answered", chosen=chosen, made=(made,), complete=True)
+
+
+def _departments(collection: Collection, query: Query, best: Candidate) -> Decision:
+    """The sentence that names the departments, at the address of the best sentence."""
+    if _DEPARTMENT.search(normalise(best.text)):
+        return Decision(status="answered", chosen=(best,), complete=True)
+    for one in sentences_at(collection, best.document.id, best.clause.address):
+        if one.span.start >= best.span.start and _DEPARTMENT.search(normalise(one.text)):
+            return Decision(status="answered", chosen=(best, one), complete=True)
+    return Decision(status="not_stated", statement=say("not_stated", query.language), reason="department")
+
+
+def _by_want(query: Query, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
+    """The best sentence, or one nearly as good, must hold a value of the kind that is asked for."""
+    near = [one for one in found if one.score >= NEARLY * found[0].score]
+    rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
+    best = next((one for one in [*rows, *near] if _holds(query, one)), None)
+    if best is None:
+        return Decision(status="not_stated", statement=say("not_stated", query.language), reason="value")
     if best.clause.kind == "row":
         years = [year for year in _YEAR.findall(normalise(query.search)) if year not in "".join(best.clause.columns)]
         if years and any(_YEAR.search(normalise(column)) for column in best.clause.columns):
             table = (best.clause.address or "").split("第")[0]
             statement = say("not_stated_year", query.language, table=table, year=f"{years[0]}年")
             return Decision(status="not_stated", statement=statement, reason="column")
+        made = difference(query, best.clause, 1)
+        return Decision(status="answered", chosen=(best,), made=(made,) if made else (), complete=True)
     if "date" in query.wants:
-        masked = [value for value in best.values if value.kind == "date" and value.masked]
-        whole = [value for value in best.values if value.kind == "date" and not value.masked]
-        if masked and not whole:
-            statement = say("not_stated_masked", query.language, words=masked[0].raw)
+        dates = [value for value in best.values if value.kind in ("date", "document_number")]
+        if dates and all(value.masked for value in dates):
+            statement = say("not_stated_masked", query.language, words=dates[0].raw)
             return Decision(status="not_stated", statement=statement, reason="masked")
-    if not _holds(query, best):
-        return Decision(status="not_stated", statement=say("not_stated", query.language), reason="value")
-    return Decision(status="answered")
+    order = [best, *(one for one in found if one is not best)]
+    return Decision(status="answered", chosen=tuple(choose(order, words, limit=SENTENCES)))
 
 
-def _holds(query: Query, best: Candidate) -> bool:
-    kinds = {value.kind for value in best.values}
-    if best.clause.kind == "row":
+def _holds(query: Query, one: Candidate) -> bool:
+    if one.clause.kind == "row":
         return True
-    if "department" in query.wants:
-        return bool(_DEPARTMENT.search(normalise(best.text)))
+    kinds = {value.kind for value in one.values}
     if "money" in query.wants:
-        return bool(kinds & {"money", "percent", "number"})
+        return bool(kinds & {"money", "amount", "percent", "number"})
     if "percent" in query.wants:
-        return bool(kinds & {"percent", "multiple", "ratio", "money", "number"})
+        return bool(kinds & {"percent", "multiple", "ratio", "money", "amount", "number"})
+    if "count" in query.wants:
+        return bool(kinds & {"count", "number", "amount", "area", "duration"})
     if "number" in query.wants:
         return bool(kinds - {"date", "document_number"})
+    if "date" in query.wants:
+        return bool(kinds & {"date", "duration", "document_number"})
     return True

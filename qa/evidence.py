@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import fmean
+from dataclasses import dataclass, replace
+from statistics import fmean, median
 
 from index.reading import without
 from index.sentences import sentence_spans
 from index.tokens import terms
 from index.types import Clause, Document, Hit, Noise, Span
 from index.values import Value, find_values
+from qa.guard import addresses_a_model
 from qa.retrieve import Collection
 from qa.types import Cell, Citation, Evidence
 from qa.understand import Query, core
@@ -42,6 +43,8 @@ class Candidate:
     noise: tuple[Noise, ...]
     shares: tuple[float, ...]
     """For each word of the question 0 … 1: inside the sentence, or less for its surroundings."""
+    own: tuple[float, ...]
+    """For each word 0 … 1: inside the sentence, or in what tells whose the document is."""
     inside: float
     """Weighted share of the question's words inside the sentence itself, 0 … 1."""
     coverage: float
@@ -52,9 +55,20 @@ class Candidate:
 
 
 def weigh(collection: Collection, words: Sequence[str]) -> tuple[Word, ...]:
-    """The words with their weight: the mean idf of their terms, at least 0.1."""
-    idf = collection.snapshot.lexical.idf
-    return tuple(Word(text=word, weight=max(0.1, fmean(map(idf, terms(word))))) for word in words if terms(word))
+    """The words with their weight: the mean idf of their terms, at least 0.1.
+
+    A word of which the collection holds no term weighs like a middling one: it may be the point of the question, or
+    only the asker's way of putting it.
+    """
+    lexical = collection.snapshot.lexical
+    weights = {word: fmean(map(lexical.idf, terms(word))) for word in words if terms(word)}
+    unseen = [word for word in weights if not any(map(lexical.holds, terms(word)))]
+    seen = [weight for word, weight in weights.items() if word not in unseen]
+    middling = median(seen) if seen else 1.0
+    return tuple(
+        Word(text=word, weight=max(0.1, min(weight, middling) if word in unseen else weight))
+        for word, weight in weights.items()
+    )
 
 
 def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
@@ -68,10 +82,13 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
     for hit in hits:
         document = collection.document(hit.clause.document_id)
         home = collection.homes[document.id]
+        belongs = Coverage.of(document.title, home, *hit.clause.headings).shares(words)
         around = Coverage.of(document.title, *hit.clause.headings, hit.clause.text, *hit.clause.columns, home)
         outer = around.shares(words)
         here = not known or any(place in home for place in known)
         for span, noise, text in _sentences(collection, hit.clause):
+            if addresses_a_model(text):
+                continue
             inner = Coverage.of(text if hit.clause.kind != "row" else reading_of_row(hit.clause)).shares(words)
             shares = tuple(max(a, SURROUNDINGS * b) for a, b in zip(inner, outer, strict=True))
             coverage = sum(share * word.weight for share, word in zip(shares, words, strict=True)) / total
@@ -84,6 +101,7 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
                     text=text,
                     noise=noise,
                     shares=shares,
+                    own=tuple(max(a, b) for a, b in zip(inner, belongs, strict=True)),
                     inside=sum(share * word.weight for share, word in zip(inner, words, strict=True)) / total,
                     coverage=coverage,
                     score=score * (1.0 if here else _ELSEWHERE),
@@ -116,13 +134,45 @@ def _sentences(collection: Collection, clause: Clause) -> list[tuple[Span, tuple
     return found
 
 
+def only_sentence(collection: Collection, clause: Clause) -> Candidate:
+    """The first sentence of a clause as a candidate without a question: a member of a listing."""
+    span, noise, text = _sentences(collection, clause)[0]
+    return Candidate(
+        clause=clause,
+        document=collection.document(clause.document_id),
+        span=span,
+        text=text,
+        noise=noise,
+        shares=(),
+        own=(),
+        inside=0.0,
+        coverage=0.0,
+        score=0.0,
+        values=find_values(text),
+    )
+
+
+def sentences_at(collection: Collection, document_id: str, address: str | None) -> list[Candidate]:
+    """All sentences that stand at an address, in order."""
+    found = []
+    for clause in collection.clauses(document_id):
+        if clause.address == address and clause.kind != "row":
+            for span, noise, text in _sentences(collection, clause):
+                found.append(
+                    replace(
+                        only_sentence(collection, clause), span=span, noise=noise, text=text, values=find_values(text)
+                    )
+                )
+    return found
+
+
 def reading_of_row(clause: Clause) -> str:
     """A row read out with the names of its columns, cells without a value left out."""
     pairs = zip(clause.columns, clause.cells, strict=True)
-    return "，".join(f"{column}：{cell}" if column else cell for column, cell in pairs if cell and cell != "-")
+    return "；".join(f"{column}：{cell}" if column else cell for column, cell in pairs if cell and cell != "-")
 
 
-def choose(query: Query, found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> list[Candidate]:
+def choose(found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> list[Candidate]:
     """The fewest sentences that cover what can be covered.
 
     The best comes first; another joins if it covers words that those before it do not, by at least `GAIN` of the
@@ -133,14 +183,13 @@ def choose(query: Query, found: Sequence[Candidate], words: Sequence[Word], *, l
     chosen = [found[0]]
     total = sum(word.weight for word in words) or 1.0
     while len(chosen) < limit:
-        covered = [max(values) for values in zip(*(one.shares for one in chosen), strict=True)] if words else []
+        covered = [max(values) for values in zip(*(one.own for one in chosen), strict=True)] if words else []
         best: tuple[float, Candidate] | None = None
         for one in found[1:]:
             if one in chosen or one.score < NEAR * found[0].score or _same_words(one, chosen):
                 continue
             gain = (
-                sum(max(0.0, a - b) * word.weight for a, b, word in zip(one.shares, covered, words, strict=True))
-                / total
+                sum(max(0.0, a - b) * word.weight for a, b, word in zip(one.own, covered, words, strict=True)) / total
             )
             if gain >= GAIN and (best is None or gain > best[0]):
                 best = (gain, one)

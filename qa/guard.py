@@ -28,6 +28,23 @@ _HOSTILE = re.compile(
     """
 )
 """Tried on the normal form of a question: Simplified, lower case."""
+_ADDRESSES_A_MODEL = re.compile(
+    r"""(?x)
+      系统\s*(?:提示|指令)|最高优先级|提示词|(?:忽略|无视)(?:用户|以上|上述|前面|之前|资料|所有)
+    | (?:必须|一律|只|请|直接)(?:回答|回复|输出|答复)[“"「『:：]|不得透露|请用户
+    | \b(?:ai|all)\s+assistants?\b|\bassistant\s*:|\bsystem\s*:|\#{2,}\s*(?:human|assistant|system|user)\b|<\|
+    | \b(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|previous|above|question)|\byou\s+(?:must|are\s+now)\b|important:
+    | (?:人工智能|ai|大模型|语言模型)(?:助手|模型)?.{0,6}(?:必须|应当回答|请|须)
+    """
+)
+"""Tried on the normal form of a sentence of a document."""
+
+
+def addresses_a_model(text: str) -> bool:
+    """True if a sentence of a document speaks to a language model instead of stating policy: it is never evidence."""
+    return _ADDRESSES_A_MODEL.search(normalise(text)) is not None
+
+
 _ASKS = re.compile(
     r"[?？]|吗|呢|多少|什么|什麼|哪|怎|如何|是否|几|告诉我|查|列出|how|what|which|when|who|where|does|is there", re.I
 )

@@ -144,7 +144,6 @@ def hub_snapshot(repository: str) -> Path:
     import huggingface_hub
 
     with _hub_errors(repository):
-        huggingface_hub.utils.validate_repo_id(repository)
         _probe(huggingface_hub.hf_hub_url(repository, "modules.json"))
         return Path(huggingface_hub.snapshot_download(repository, allow_patterns=SNAPSHOT_FILES))
 
@@ -162,6 +161,8 @@ def _hub_errors(what: str) -> Iterator[None]:
     """Turns whatever the hub's client and its HTTP library raise into one error; a full disk stays an OSError."""
     try:
         yield
+    except (AttributeError, NameError, TypeError):
+        raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
             raise

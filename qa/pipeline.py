@@ -13,9 +13,9 @@ from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit
 from qa.compose import Draft, grammar, messages, says_the_same, take_apart
 from qa.config import Settings
-from qa.decide import decide
+from qa.decide import Decision, decide
 from qa.errors import GeneratorFailed, QuestionTooLong
-from qa.evidence import Candidate, candidates, choose, cite, evidence, weigh
+from qa.evidence import Candidate, candidates, cite, evidence
 from qa.generator import Generator, LlamaChat, open_generator
 from qa.guard import guard
 from qa.notices import notices
@@ -43,9 +43,6 @@ from qa.wording import say, traditional
 LONGEST_QUESTION = 4_000
 CLAUSES = 16
 """Clauses retrieved for a question."""
-SENTENCES = 3
-"""Sentences that answer, at the most; a list may have more."""
-LIST_SENTENCES = 6
 NEAREST = 3
 _AROUND = 400
 """Characters of source text shown on either side of a quote."""
@@ -158,8 +155,7 @@ class Assistant:
                 )
             )
             return
-        limit = LIST_SENTENCES if "list" in query.wants else SENTENCES
-        chosen = choose(query, found, weigh(collection, query.words), limit=limit)
+        chosen = decision.chosen
         cited = self._cited(collection, chosen)
         pieces = [evidence(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
         yield EvidenceFound(citations=cited)
@@ -167,7 +163,7 @@ class Assistant:
         drafts: list[Draft] = []
         first_token: float | None = None
         degraded = False
-        if self._generator.chat is not None and query.language != "en":
+        if self._generator.chat is not None and query.language != "en" and not decision.complete:
             try:
                 text = ""
                 for piece in self._draft(query, pieces, clock):
@@ -178,7 +174,7 @@ class Assistant:
                 degraded = not drafts
             except GeneratorFailed:
                 degraded = True
-        sentences, failed = _assemble(query, drafts, chosen, pieces)
+        sentences, failed = _assemble(query, decision, drafts, pieces)
         yield Answered(
             answer=self._whole(
                 question,
@@ -281,13 +277,13 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _assemble(
-    query: Query, drafts: Sequence[Draft], chosen: Sequence[Candidate], pieces: Sequence[Evidence]
+    query: Query, decision: Decision, drafts: Sequence[Draft], pieces: Sequence[Evidence]
 ) -> tuple[tuple[Sentence, ...], int]:
     """The model's sentences that hold, then the quotes; and how many of the model's did not hold.
 
     A sentence that fails is withheld and counted: the quotes that it was made from follow in any case.
     """
-    sentences: list[Sentence] = []
+    sentences = list(decision.made)
     failed = 0
     for draft in drafts:
         cited = [piece for piece in pieces if piece.n in draft.markers]
@@ -300,7 +296,7 @@ def _assemble(
         else:
             failed += 1
             sentences.append(Sentence(text=text, citations=draft.markers, verdict="withheld"))
-    for one, piece in zip(chosen, pieces, strict=True):
+    for one, piece in zip(decision.chosen, pieces, strict=True):
         verbatim = one.clause.kind != "row"
         text = " ".join(piece.text.split())
         sentences.append(Sentence(text=text, citations=(piece.n,), verdict="verbatim" if verbatim else "converted"))

@@ -14,7 +14,9 @@ from qa.types import Question, Turn
 from qa.words import content_words
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Want = Literal["money", "number", "percent", "date", "department", "list", "difference", "check", "clause"]
+Want = Literal[
+    "money", "count", "number", "table", "percent", "date", "department", "list", "difference", "check", "clause"
+]
 
 _WANTS: tuple[tuple[Want, str], ...] = (
     (
@@ -26,7 +28,9 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         "percent",
         r"占比|比重|比例|百分之几|增[长速幅][^，。？?]{0,8}多少|(?:率|占)[^，。？?]{0,8}多少|what (?:share|percent)",
     ),
-    ("number", r"多少|几[个家栋名人户项条座]|how many|how much|数量|指标|目标是"),
+    ("count", r"(?:多少|(?<!哪)几)[个家户栋名人项条座件所处]|how many"),
+    ("number", r"多少|(?<!哪)几[个家栋名人户项条座]|how much|数量|目标是"),
+    ("table", r"表\s*[\d一二三四五]|表格|\btable\b"),
     ("date", r"哪一?年|什么时候|何时|哪天|几月|起止|时间是|哪一天|\bwhen\b|which year"),
     (
         "department",

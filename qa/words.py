@@ -20,6 +20,8 @@ FUNCTION_WORDS = frozenset(
 """Words that do not say what a question is about."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENSE = re.compile(r"[\u3400-\u9fffa-z0-9]")
+_EMPTY_TAGS = ("c", "d", "e", "o", "p", "r", "u", "y", "z")
+"""Parts of speech without a subject: conjunctions, adverbs, interjections, prepositions, pronouns, particles."""
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)?$")
 
 
@@ -33,11 +35,14 @@ class Word:
 
 
 def content_words(question: str) -> list[str]:
-    """Words that say what a question is about, in normal form, in order, each once."""
+    """Words that say what a question is about, in normal form, in order, each once.
+
+    Function words, pronouns, adverbs and the like are left out, and single characters, which rarely carry a subject.
+    """
     found: dict[str, None] = {}
-    for word in rjieba.cut(normalise(question)):
+    for word, tag in rjieba.tag(normalise(question)):
         word = word.strip()
-        if _SENSE.search(word) and word not in FUNCTION_WORDS and (len(word) > 1 or _HAN.match(word)):
+        if len(word) > 1 and _SENSE.search(word) and word not in FUNCTION_WORDS and not tag.startswith(_EMPTY_TAGS):
             found.setdefault(word)
     return list(found)
 

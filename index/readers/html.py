@@ -11,7 +11,7 @@ from index.errors import UnreadableFile
 from index.readers.article import find_article, prose
 from index.readers.chrome import without_frame
 from index.readers.grid import GridTooLarge
-from index.readers.lines import Element, Line, read_lines
+from index.readers.lines import Element, Line, hides_text, read_lines
 from index.readers.portal import find_blocks, has_title, read_hints
 from index.types import Hints
 
@@ -68,6 +68,8 @@ def read_page(markup: str, file: str) -> Page:
 def _lines(body: Element) -> list[Line]:
     """The lines that are shown, or all of them if nearly all prose waits for a script to show it."""
     shown = read_lines(body)
+    if not hides_text(body):
+        return shown
     everything = read_lines(body, hidden=True)
     return everything if prose(everything) > MOSTLY_HIDDEN * prose(shown) or not shown else shown
 
@@ -86,7 +88,7 @@ def _parse(markup: str, file: str) -> Element:
     broken = next((entry for entry in parser.error_log if entry.type_name in _LIMITS), None)
     if broken is not None:
         raise UnreadableFile(
-            f"{file}, line {broken.line}: found {broken.message}, "
+            f"{file}, line {broken.line}: found {broken.message.strip()}, "
             f"expected at most 255 nested elements and 10 MB a text",
             remedy="save the page again from the browser, or save its text",
         )

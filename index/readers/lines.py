@@ -67,6 +67,11 @@ def read_lines(root: Element, *, hidden: bool = False) -> list[Line]:
     return list(_Walk(hidden).lines(root))
 
 
+def hides_text(root: Element) -> bool:
+    """True if an inline style or attribute below an element hides some text."""
+    return any(_is_hidden(element) and element.text_content().strip() for element in root.iter())
+
+
 def squeeze(text: str) -> str:
     """White space as a browser shows it: runs collapse, ends are stripped (the ideographic space, too)."""
     return _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip()
@@ -106,9 +111,7 @@ class _Walk:
     def _shown(self, element: Element) -> bool:
         if not isinstance(element.tag, str) or element.tag in IGNORED:
             return False
-        return self._hidden or not (
-            element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
-        )
+        return self._hidden or not _is_hidden(element)
 
     def _inside(self, element: Element, block: Element, in_link: bool) -> Iterator[tuple[Any, Element, bool]]:
         """What an element puts on the page, in order."""
@@ -142,6 +145,11 @@ class _Walk:
     def _cell(self, cell: Element) -> Cell:
         text = " ".join(line.text for line in self.lines(cell)) if self._shown(cell) else ""
         return Cell(text=text, columns=_span(cell, "colspan"), rows=_span(cell, "rowspan"))
+
+
+def _is_hidden(element: Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
 
 
 def _is_link(element: Element) -> bool:

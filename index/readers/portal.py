@@ -38,7 +38,10 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 _NUMBER = re.compile(r"\d+\s*号")
 _OFFICIAL = re.compile(r"[^，。；、《]{1,20}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*\d+\s*号|第\s*\d+\s*号")
 _DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}")
-_SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|门户|平台|政府|频道|栏目)\s*$")
+_SITE = re.compile(r"(?:网|网站|门户|平台|政府|频道|栏目)\s*$")
+_SEPARATOR = re.compile(r"[-_|–—]")
+MAX_TITLE = 300
+"""Characters of a page's `<title>` that are looked at."""
 _TITLE_SPAN = 6
 """A title may be broken over this many lines."""
 
@@ -177,6 +180,11 @@ def _heading(root: Element) -> str | None:
 
 
 def _title(root: Element) -> str | None:
-    """The page's `<title>` without the name of the site behind it."""
-    title = next((squeeze(tag.text_content()) for tag in root.iter("title")), "")
-    return _SITE.sub("", title) or None
+    """The page's `<title>` without the names of the channel and the site behind it."""
+    title = next((squeeze(tag.text_content()[:MAX_TITLE]) for tag in root.iter("title")), "")
+    end = len(title)
+    for separator in reversed(list(_SEPARATOR.finditer(title))):
+        if not _SITE.search(title, separator.end(), end):
+            break
+        end = separator.start()
+    return title[:end].strip() or None

@@ -15,23 +15,28 @@ from index.values.value import Comparator, ValueKind
 WINDOW = 28
 """Characters before a number that are looked at."""
 
-_FILL = r"(?:为|达到|达|可达|到|至|人民币|rmb|cny|us|hk|[¥$(: ]|给予|支持|奖励|补贴|补助|资助|可|再|增长|下降|提高|新增|每年|每家|每人|一次性)"
+_FILL = (
+    r"(?:为|达到|达|可达|到|至|人民币|rmb|cny|us|hk|[¥$(: \n]|给予|支持|奖励|补贴|补助|资助|可|再|增长|下降|提高|新增|"
+    r"每年|每家|每人|一次性)"
+)
+_AT_LEAST = (
+    r"不低于|不少于|不小于|不得低于|不得少于|不得小于|不短于|不得短于|至少|最少|最低|起码|≥|>=|不早于|"
+    r"at least|no less than|not less than|no fewer than|not lower than|minimum of"
+)
+_AT_MOST = (
+    r"不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不得多于|不能超过|不突破|不超|未超过|至多|≤|<=|不迟于|不晚于|"
+    r"最迟于?|不长于|不得长于|no more than|not more than|at most|not exceed(?:ing)?|not to exceed"
+)
+_MORE_THAN = (
+    r"超过|超出|突破|大于|高于|多于|超|逾|(?<!-)>|more than|over|exceed(?:s|ed|ing)?|above|greater than|"
+    r"surpass(?:es|ed|ing)?"
+)
+_LESS_THAN = r"低于|少于|小于|不足|未满|不满|不到|未达到|<|less than|under|below|fewer than|lower than"
 _PREFIXES: tuple[tuple[str, Comparator], ...] = (
-    (
-        r"不低于|不少于|不小于|不得低于|不得少于|不得小于|不短于|不得短于|至少|最少|最低|起码|≥|>=|at least|no less than|"
-        r"not less than|no fewer than|not lower than|minimum of|不早于|低于不",
-        "at_least",
-    ),
-    (
-        r"不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不得多于|不能超过|不突破|不超|未超过|至多|≤|<=|no more than|"
-        r"not more than|at most|not exceed(?:ing)?|not to exceed|不迟于|不晚于|最迟于?|不长于|不得长于",
-        "at_most",
-    ),
-    (
-        r"超过|超出|突破|大于|高于|多于|超|逾|>|more than|over|exceed(?:s|ed|ing)?|above|greater than|surpass(?:es|ed|ing)?",
-        "more_than",
-    ),
-    (r"低于|少于|小于|不足|未满|不满|不到|未达到|<|less than|under|below|fewer than|lower than", "less_than"),
+    (_AT_LEAST, "at_least"),
+    (_AT_MOST, "at_most"),
+    (_MORE_THAN, "more_than"),
+    (_LESS_THAN, "less_than"),
     (r"最高|最多|上限|封顶|最大|最长|up to|maximum of|a maximum|as much as", "up_to"),
     (r"大约|大概|接近|将近|约|近|about|around|approximately|nearly|roughly|almost|some", "about"),
     (r"达到|可达|达|年满|已满|届满|满|够|reach(?:es|ed|ing)?", "reaches"),
@@ -55,13 +60,8 @@ _INSIDE = re.compile(r"[ ]?内(?!容|部|外|涵|设|资|地|陆|科|蒙|生|需
 _BEFORE_DATE = re.compile(r"(?:底|末)?(?:之前|以前|前(?![一二三四五六七八九\d期后列沿往])|止|为止)")
 _AFTER_DATE = re.compile(r"[ ]?(?:\(含[^()]{0,8}\))?[ ]?(?:之后|以后|以来|后(?!续)|起(?![草步点重诉]))")
 _PER = "|".join(sorted((word for word in PER if not word.isascii()), key=len, reverse=True))
-_PER_BEFORE = re.compile(
-    rf"(?P<per>(?:每(?:一|个|1)?(?:{_PER}))+)"
-    r"(?:最高|不超过|不低于|不少于|不得超过|不超|约|至少|最多|最低|给予|补贴|补助|奖励|支持|资助|发放|按照?|增长|提高|增加|新增|培育|引进|培训|投入|"
-    r"安排|标准|为|达到?|可|再|一次性|获得?|享受|支付|缴纳|额度|的|[:( ]|人民币|¥){0,4}$"
-)
+_PER_BEFORE = re.compile(rf"每(?:一|个|1)?(?:{_PER})[^\d,;。、\n一二三四五六七八九十]{{0,12}}$")
 _PER_PART = re.compile(rf"每(?:一|个|1)?({_PER})")
-_CUT = re.compile(r"[,;。、\n]")
 
 
 def before(window: str, kind: ValueKind) -> Comparator | None:
@@ -90,9 +90,8 @@ def after(text: str, position: int, kind: ValueKind) -> Comparator | None:
 
 
 def per_before(window: str) -> str | None:
-    """`每人每月` directly before a number (verbs such as 给予 may stand between) in canonical form."""
-    start = window.rfind("每")
-    if start < 0 or _CUT.search(window, start):
+    """`每人每月…` before a number, in canonical form; no more than 12 characters and no mark or digit between."""
+    if "每" not in window:
         return None
     match = _PER_BEFORE.search(window)
-    return per_name(_PER_PART.findall(match.group("per"))) if match else None
+    return per_name(_PER_PART.findall(match.group())) if match else None

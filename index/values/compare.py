@@ -61,7 +61,7 @@ def same_quantity(source: Value, claim: Value) -> bool:
 
 
 def unit_unstated(source: Value, claim: Value) -> bool:
-    """True if the amounts are equal but one side is written without 元 (`100万项目资助`): worth a word to the reader."""
+    """True if the amounts are equal but one side is written without 元 (`100万项目资助`)."""
     if {source.kind, claim.kind} != {"amount", "money"} or source.masked or claim.masked:
         return False
     money = source if source.kind == "money" else claim

@@ -33,15 +33,17 @@ _TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _PLAN = re.compile(r"\"? ?(十[一二三四五六七八九]?|二十|[六七八九])五 ?\"?(?=(.?))")
 _ENGLISH_PLAN = re.compile(r"(1\d)th five[- ]year")
 _NAMES = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 _NAME = "|".join(f"{name}|{name[:3]}\\.?" for name in _NAMES)
+_TH = "(?:st|nd|rd|th)?"
 ENGLISH = re.compile(
-    rf"(?<![a-z])(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?)?(?P<month>{_NAME})(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?=[, ]))?,? ?(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?<![a-z\d])(?:(?P<d1>[0-3]?\d){_TH} (?:of )?)?(?P<month>{_NAME})(?: (?P<d2>[0-3]?\d){_TH}(?=[, ]))?,? ?"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+MONTHS = tuple(name[:3] for name in _NAMES)
+"""If none of these occurs in a folded text, `ENGLISH` matches nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

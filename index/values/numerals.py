@@ -11,13 +11,11 @@ DIGITS = {
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 NUMERALS = "".join(DIGITS) + "十百千万亿"
 ENGLISH = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 LONGEST = 24
 """A run of more digits than this is an identifier, not a quantity."""
 
@@ -72,9 +70,9 @@ def _whole(numeral: str) -> int | None:
             size = _SMALL[character]
             if digit is None and section and size >= 10:
                 return None
-            if size >= place or digit == 0 and character != "十":
+            if size >= place or (digit == 0 and character != "十"):
                 return None
-            section += (1 if not digit else digit) * size
+            section += (digit or 1) * size
             digit, place, zero = None, size, False
         elif character == "万":
             section += digit or 0

@@ -14,7 +14,7 @@ _WORD = {
 
 
 def normal(value: Value) -> str:
-    """For example `不低于1,000万元/亩`, `2021年12月31日`, `10亿—50亿元`; masked values and document numbers as written."""
+    """For example `不低于1,000万元/亩`, `2021年12月31日`, `10亿—50亿元`; masked values as written."""
     if value.kind == "document_number":
         return value.unit
     if value.low is None or value.high is None:

@@ -19,7 +19,8 @@ _MULTIPLIER = re.compile(
 )
 _ENGLISH_MULTIPLIER = re.compile(r"[ -]?(trillion|billion|million|thousand|bn|mn)(?![a-z])")
 _ENGLISH_UNIT = re.compile(
-    r"[ -]?(square (?:kilomet(?:re|er)s|met(?:re|er)s)|percentage points?|per cent|working days?|business days|us dollars|"
+    r"[ -]?(square (?:kilomet(?:re|er)s|met(?:re|er)s)|percentage points?|per cent|working days?|business days|"
+    r"us dollars|"
     r"[a-z]+[23²³]?|°c|g/l)(?![a-z\d])"
 )
 _ENGLISH_PER = re.compile(
@@ -37,18 +38,23 @@ _NOT_NUMBER = re.compile(
     r" ?(?:强|号|路|期|届|楼|弄|级|版|系列|类地区|班|中学|小学|医院|型|栋|幢|座|排|区|热线|平台|网|工程|计划|行动|体系)"
 )
 _ORDINAL_BEFORE = re.compile(
-    r"(?:第|表|图|附件|附表|附录|专栏|式|no\.?|table|figure|annex|article|clause|步骤|方案|篇章) ?$"
+    r"(?:第|表|图|附件|案例|问题|样表|附表|附录|专栏|式|no\.?|table|figure|annex|article|clause|步骤|方案|篇章) ?$"
 )
 _ORDINAL_SERIES = re.compile(rf"第[{NUMERALS}\d]{{1,5}}(?:[、和及至到或-][{NUMERALS}\d]{{1,5}}){{0,3}}[、和及至到或-]$")
+_HOTLINE = re.compile(r"12[13]\d\d")
 _LATIN = re.compile(r"[a-z_#@]")
-_MASK_UNIT_ONLY = frozenset(
-    "年 月 日 个 家 户 名 人 项 元 亩 % 栋 件 倍 平方米 平方公里 公里 天 个月 小时 所 次 人次".split()
-)
+_MASK_UNIT_ONLY = frozenset({
+    "年", "月", "日", "个", "家", "户", "名", "人", "项", "元", "亩", "%", "栋", "件", "倍", "平方米", "平方公里",
+    "公里", "天", "个月", "小时", "所", "次", "人次",
+})  # fmt: skip
 _YUAN = UNITS["元"]
 
 
 def number_at(text: str, position: int) -> tuple[list[Draft], int]:
-    """The quantities that an Arabic number at `position` begins (one, or the two of `500(100)亿元`), and where reading goes on."""
+    """The quantities that an Arabic number at `position` begins and where reading goes on.
+
+    One, or the two of `500(100)亿元`.
+    """
     match = ARABIC.match(text, position)
     if match is None:
         return [], position + 1
@@ -83,7 +89,7 @@ def number_at(text: str, position: int) -> tuple[list[Draft], int]:
 
 
 def numeral_at(text: str, position: int) -> tuple[list[Draft], int]:
-    """The same for a Chinese numeral: it needs a unit of the table directly behind it and must not begin a listed word."""
+    """The same for a Chinese numeral: a unit of the table stands directly behind it, and it begins no listed word."""
     match = CHINESE.match(text, position)
     if match is None:
         return [], position + 1
@@ -117,6 +123,8 @@ def numeral_at(text: str, position: int) -> tuple[list[Draft], int]:
         if not big or previous == '"' or text[end : end + 1] in {'"', "元"}:
             return [], end
         return [replace(completed, multiplier=Decimal(1))], end
+    if numeral == "亿" and previous in {"(", '"', "/", ":"}:
+        return [], completed.end
     if not _countable(text, numeral, completed):
         return [], completed.end if completed.unit.kind != "count" else end
     joined = _range(text, completed)
@@ -144,7 +152,7 @@ def mask_at(text: str, position: int) -> tuple[list[Draft], int]:
 
 
 def _numeral(numeral: str) -> Decimal | None:
-    if len(numeral) == 1 and numeral in "百千万":
+    if numeral[0] in "零〇" or (len(numeral) == 1 and numeral in "百千万"):
         return None
     return chinese(numeral)
 
@@ -276,7 +284,7 @@ def _range(text: str, draft: Draft) -> Draft | None:
     other = _complete(text, Draft(start=start, end=match.end(), low=value, high=value))
     if other.bare and not draft.bare:
         return None
-    if draft.bare and other.bare:
+    if draft.bare and other.bare and not _plain_range(text, draft, other):
         return None
     if (
         draft.unit is not None
@@ -303,6 +311,13 @@ def _range(text: str, draft: Draft) -> Draft | None:
         high=high / (multiplier or 1),
         multiplier=multiplier,
     )
+
+
+def _plain_range(text: str, draft: Draft, other: Draft) -> bool:
+    """`34-49` is a range of numbers, `11-06` and `号-1` are not."""
+    first, second = text[draft.start : draft.end], text[other.start : other.end]
+    padded = any(len(word) > 1 and word.startswith("0") and word[1:2] != "." for word in (first, second))
+    return not padded and _stands_alone(text, replace(other, start=draft.start))
 
 
 def _bracketed(text: str, draft: Draft, inner: re.Match[str]) -> list[Draft]:
@@ -346,7 +361,11 @@ def _stands_alone(text: str, draft: Draft) -> bool:
         return False
     if previous == '"' or (previous == "(" and following == ")"):
         return False
-    if _NOT_NUMBER.match(text, end):
+    if _NOT_NUMBER.match(text, end) or (previous == "-" and start > 1 and not text[start - 2].isspace()):
+        return False
+    if following == "-" and text[end + 1 : end + 2].isdigit():
+        return False
+    if text[start:end].isdigit() and (end - start > 7 or _HOTLINE.fullmatch(text, start, end)):
         return False
     if following in {".", ")"} and draft.low is not None and draft.low < 1000 and at_line_start(text, start):
         return False
@@ -359,15 +378,14 @@ def _stands_alone(text: str, draft: Draft) -> bool:
 def _countable(text: str, numeral: str, draft: Draft) -> bool:
     """Whether a Chinese numeral before this unit counts (十二家) or is part of a word (一条龙, 第三方, 十九大)."""
     unit = draft.unit
-    if unit is None:
+    if unit is None or text.startswith("个一批", draft.start + len(numeral)):
         return False
-    rest = numeral
     word = text[draft.start + len(numeral) : draft.end].strip().removesuffix("半")
     if word == "大":
         value = draft.low or Decimal(0)
         return Decimal(2) <= value <= 10 or value > 30
     if word in ARTICLE_ONLY:
         return False
-    if rest == "一":
+    if numeral == "一":
         return word.split("/")[0].split("每")[0] in HARD
     return True

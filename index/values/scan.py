@@ -18,11 +18,11 @@ from index.values.value import Comparator, Value, ValueKind
 
 _FOLLOW = re.escape("".join(sorted({word[0] for word in UNITS if not word.isascii()})))
 _START = re.compile(
-    rf"[\dx*]|[{NUMERALS}]++(?=[点 分多余半{_FOLLOW}\"%至到~-]|(?<=[亿五])|(?=[\s]))|半(?=[年个天日小])|翻|\(|(?<=\")[六七八九十]"
+    rf"[\dx*]|(?<![{NUMERALS}])[{NUMERALS}]++(?=[点 \n\r分多余半{_FOLLOW}\"%至到~-]|(?<=[亿五]))"
+    r"|半(?=[年个天日小])|翻|\(|(?<=\")[六七八九十]"
 )
-_WORD = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|doubl(?:e|es|ed|ing)|twice|tripl(?:e|es|ed|ing)|quadrupl(?:e|ed|ing))(?![a-z])"
-)
+_VERBS = r"doubl(?:e|es|ed|ing)|twice|tripl(?:e|es|ed|ing)|quadrupl(?:e|ed|ing)"
+_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|{_VERBS})(?![a-z])")
 _DOCUMENT = re.compile(r"\( ?((?:19|20)(?:\d\d|xx)|x{2,4}) ?\) ?第? ?(\d{1,5}|x{1,4}) ?号")
 _AGENCY = re.compile(r"[\u4e00-\u9fffx]{1,16}$")
 _NOT_AGENCY = re.compile(
@@ -37,12 +37,15 @@ _PERCENT = re.compile(
 _FRACTION = re.compile(r"([二三四五六七八九十百千万]{1,4})分之([一二两三四五六七八九十]{1,3})")
 _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五])?番")
 _HALF = re.compile(r"半(?:(个)?(年度?|学年)|个月|天|日|个?小时)(?!来)")
-_PHONE = re.compile(r"\d{3,4}-\d{3,8}(?:-\d{1,5})*|\d{1,4}(?:-\d{1,4}){2,}")
+_PHONE = re.compile(
+    r"(?=[\d-]{8})\d{3,4}-\d{3,8}(?:-\d{1,5}){0,3}(?![\d万亿元])|(?=[\d-]{8})\d{1,4}(?:-\d{1,4}){2,9}(?![\d万亿元])"
+)
 _ENGLISH_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,%-]|\.\d| ?[\u4e00-\u9fff]| [a-z]+s\b)")
 _ENGLISH_BEFORE = re.compile(
     r"(?:^|[^a-z])(?:in|by|from|until|since|to|of|during|before|after|year|end|between|and|for) $"
 )
 _MASKED_DIGITS = re.compile(r"\d{1,2}x")
+_WORD_STEMS = (*ENGLISH, "doubl", "twice", "tripl", "quadrupl")
 _TIMES = {"doubl": 2, "twice": 2, "tripl": 3, "quadr": 4}
 
 
@@ -59,8 +62,8 @@ def find_values(text: str) -> tuple[Value, ...]:
 
 
 def _drafts(text: str) -> list[Draft]:
-    words = _WORD.finditer(text)
-    months = dates.ENGLISH.finditer(text) if _has_english_date(text) else iter(())
+    words = _WORD.finditer(text) if any(word in text for word in _WORD_STEMS) else iter(())
+    months = dates.ENGLISH.finditer(text) if any(name in text for name in dates.MONTHS) else iter(())
     word, month = next(words, None), next(months, None)
     found: list[Draft] = []
     position = 0
@@ -88,10 +91,6 @@ def _drafts(text: str) -> list[Draft]:
             found.extend(drafts)
         word = next(words, None)
     return found
-
-
-def _has_english_date(text: str) -> bool:
-    return bool(re.search(r"[a-z]{3}", text))
 
 
 def _english(text: str, match: re.Match[str]) -> tuple[list[Draft], int]:
@@ -132,23 +131,26 @@ def _digits(text: str, start: int) -> tuple[list[Draft], int]:
         if (match := _ENGLISH_YEAR.match(text, start)) and _ENGLISH_BEFORE.search(text, max(0, start - 10), start):
             return [_plain(start, match.end(), Decimal(match.group()), Unit(kind="date", name="YYYY"))], match.end()
         if match := _PHONE.match(text, start):
-            if len(match.group()) >= 8 and not _unit_behind(text, match.end()):
-                return [], match.end()
-        if match := _CLOCK.match(text, start):
-            if match.group(2) is None or len(match.group(1)) == 2 or match.group(2) in {"00", "30"}:
-                minutes = int(match.group(1)) * 60 + int(match.group(2) or match.group(3) or 0)
-                return [_plain(start, match.end(), Decimal(minutes), Unit(kind="time", name="分"))], match.end()
+            return [], match.end()
+        if (match := _CLOCK.match(text, start)) and _is_clock(match):
+            minutes = int(match.group(1)) * 60 + int(match.group(2) or match.group(3) or 0)
+            return [_plain(start, match.end(), Decimal(minutes), Unit(kind="time", name="分"))], match.end()
         if match := _RATIO.match(text, start):
             return [_ratio(start, match)], match.end()
-        if match := _SLASH.match(text, start):
-            if int(match.group(1)) < int(match.group(2)) and not _unit_behind(text, match.end()) and previous != "/":
-                ratio = Decimal(match.group(1)) / Decimal(match.group(2))
-                return [_plain(start, match.end(), ratio, Unit(kind="ratio", name=""))], match.end()
+        if previous != "/" and (match := _SLASH.match(text, start)) and not _unit_behind(text, match.end()):
+            part, whole = Decimal(match.group(1)), Decimal(match.group(2))
+            if part < whole:
+                return [_plain(start, match.end(), part / whole, Unit(kind="ratio", name=""))], match.end()
     if text[start] == "x" or _MASKED_DIGITS.match(text, start):
         drafts, end = mask_at(text, start)
         if drafts or text[start] == "x":
             return drafts, end
     return number_at(text, start)
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """17:55, 9:00 and 24时 are times of day, 1:3 is a ratio."""
+    return match.group(2) is None or len(match.group(1)) == 2 or match.group(2) in {"00", "30"}
 
 
 def _numerals(text: str, start: int) -> tuple[list[Draft], int]:

@@ -33,7 +33,6 @@ class Assistant(Protocol):
         """All documents of the index, in catalogue order."""
         ...
 
-    @property
-    def examples(self) -> tuple[str, ...]:
-        """Questions that this index can answer; may be empty."""
+    def warm_up(self) -> None:
+        """Makes the first question as quick as any other; may take seconds."""
         ...

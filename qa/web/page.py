@@ -11,7 +11,6 @@ import gradio as gr
 from index.errors import PolicyQAError
 from qa.web import panel, rendering
 from qa.web.assistant import Assistant
-from qa.web.examples import fitting_examples
 from qa.web.talk import Exchanges, Talk, other, stopped
 from qa.web.wording import WORDINGS, ZH, Language, Wording
 
@@ -20,11 +19,10 @@ MODEL_TURNS = 1
 PLAIN: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page and its API around an assistant that is open already."""
+def build_page(assistant: Assistant, *, examples: tuple[str, ...] = ()) -> gr.Blocks:
+    """The page and its API around an assistant that is open already; `examples` can be asked by a click."""
     talk = Talk(assistant=assistant)
     documents = assistant.documents
-    examples = assistant.examples or fitting_examples(documents)
     greeting = partial(rendering.welcome, documents, with_examples=bool(examples))
 
     with gr.Blocks(title=ZH.title, analytics_enabled=False, fill_width=True) as page:

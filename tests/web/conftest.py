@@ -16,7 +16,7 @@ from selenium.webdriver.chrome.service import Service
 from qa.web.assistant import Assistant
 from qa.web.server import serve
 
-ServePage = Callable[[Assistant], str]
+ServePage = Callable[..., str]
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -33,11 +33,11 @@ HOW_TO_INSTALL = "apt-get install chromium chromium-driver fonts-noto-cjk"
 
 @pytest.fixture(scope="module")
 def serve_page() -> Iterator[ServePage]:
-    """Serves the page around an assistant on a free loopback port; gives its address."""
+    """Serves the page around an assistant, with examples if given, on a free loopback port; gives its address."""
     with ExitStack() as stack:
 
-        def start(assistant: Assistant) -> str:
-            page, address = serve(assistant, host="127.0.0.1", port=0)
+        def start(assistant: Assistant, examples: tuple[str, ...] = ()) -> str:
+            page, address = serve(assistant, host="127.0.0.1", port=0, examples=examples)
             stack.callback(page.close, verbose=False)
             return address
 

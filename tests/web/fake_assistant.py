@@ -69,6 +69,7 @@ def document(
     )
 
 
+EXAMPLES = ("年加工鲜叶500吨以上的茶企，设备投资怎么补贴？", "江口市新能源船舶奖励多少？")
 DOCUMENTS = (
     document(
         "green_hill.txt",
@@ -92,7 +93,6 @@ DOCUMENTS = (
 class FakeAssistant:
     texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
     documents: tuple[Document, ...] = DOCUMENTS
-    examples: tuple[str, ...] = ("年加工鲜叶500吨以上的茶企，设备投资怎么补贴？", "江口市新能源船舶奖励多少？")
     pause: float = 0.04
     """Seconds between two pieces of the draft."""
 
@@ -149,6 +149,9 @@ class FakeAssistant:
             before=text[max(0, citation.start - 120) : citation.start],
             after=text[citation.end : citation.end + 120],
         )
+
+    def warm_up(self) -> None:
+        """Nothing is cold here."""
 
     def _sentences(self) -> list[Citation]:
         return [

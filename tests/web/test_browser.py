@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,16 +13,16 @@ from urllib.request import Request, urlopen
 import pytest
 from answers import rich_answer
 from chat import Chat
-from fake_assistant import DOCUMENTS, TEXTS, FakeAssistant
+from fake_assistant import DOCUMENTS, EXAMPLES, TEXTS, FakeAssistant
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from qa.types import Answered, Event, Question
+from qa.types import Answered, Drafted, Event, Question
 from qa.web.server import WAITING_QUESTIONS
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "年加工鲜叶500吨以上的茶企，设备投资怎么补贴？"
+QUESTION = EXAMPLES[0]
 QUOTE = next(line for line in TEXTS["green_hill.txt"].splitlines() if "加工补贴" in line)
 HOSTILE = (
     "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>[点我](javascript:window.hacked=1)"
@@ -38,6 +39,21 @@ class Rich(FakeAssistant):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Endless(FakeAssistant):
+    """Writes until nobody listens any more."""
+
+    ended: threading.Event
+
+    def ask(self, question: Question) -> Iterator[Event]:
+        try:
+            while True:
+                time.sleep(0.05)
+                yield Drafted(text="又")
+        finally:
+            self.ended.set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slow(FakeAssistant):
     """Answers when it is allowed to."""
 
@@ -50,7 +66,7 @@ class Slow(FakeAssistant):
 
 @pytest.fixture(scope="module")
 def address(serve_page) -> str:  # type: ignore[no-untyped-def]
-    return str(serve_page(FakeAssistant()))
+    return str(serve_page(FakeAssistant(), EXAMPLES))
 
 
 @pytest.fixture
@@ -172,6 +188,16 @@ def test_stopping_ends_the_draft_and_the_next_question_works(chat: Chat) -> None
     assert "地理标志" in chat.text("#live .words")
 
 
+def test_stopping_ends_the_work_of_the_model(browser: webdriver.Chrome, serve_page) -> None:  # type: ignore[no-untyped-def]
+    ended = threading.Event()
+    chat = Chat(browser=browser, address=serve_page(Endless(ended=ended)))
+    chat.open()
+    chat.ask(QUESTION)
+    chat.wait_for("#live .draft-text:not(:empty)")
+    chat.wait_for("#stop").click()
+    assert ended.wait(10)
+
+
 def test_the_switch_turns_the_page_to_english_and_back(chat: Chat, artifacts: Path) -> None:
     chat.ask(QUESTION)
     chat.wait_for_answer()
@@ -226,7 +252,7 @@ def test_the_page_asks_nobody_but_this_machine(chat: Chat) -> None:
 def test_hostile_text_stays_text(browser: webdriver.Chrome, serve_page, artifacts: Path) -> None:  # type: ignore[no-untyped-def]
     texts = {"bad.txt": f"一、总则\n（一）茶叶补贴{HOSTILE}最高十万元。\n"}
     bad = replace(DOCUMENTS[0], file="bad.txt", title=f"办法{HOSTILE}", number=HOSTILE, issuer=HOSTILE, place=HOSTILE)
-    assistant = FakeAssistant(texts=texts, documents=(bad,), examples=(), pause=0.01)
+    assistant = FakeAssistant(texts=texts, documents=(bad,), pause=0.01)
     chat = Chat(browser=browser, address=serve_page(assistant))
     chat.open()
     chat.hosts()

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from index.settings import IndexSettings
 
-DEFAULT_MODEL = "llama:qwen2.5-coder-1.5b-instruct"
+DEFAULT_MODEL = "llama:qwen2.5-coder-1.5b-instruct-q4_k_m"
 
 
 class Settings(IndexSettings):

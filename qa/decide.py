@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.tokens import normalise
 from qa.claims import Piece, check_claim, claim_of
-from qa.evidence import Candidate, choose, sentences_at, weigh
+from qa.evidence import Candidate, choose, named_places, sentences_at, weigh
 from qa.lists import best_listing
 from qa.retrieve import Collection
 from qa.tables import difference
@@ -21,6 +21,8 @@ COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
 INSIDE = 0.25
 """Coverage by the sentence alone, below which its surroundings alone would answer."""
+INSIDE_OF_A_SIDE = 0.2
+"""The same for each side of a comparison, whose words the other side shares."""
 CERTAIN = 0.85
 """Coverage at which a place that no document belongs to is taken for a subject instead."""
 NEARLY = 0.8
@@ -68,11 +70,33 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
         listing = best_listing(collection, query, found, words)
         if listing is not None and listing.coverage >= max(COVERED, LISTED * best.coverage):
             return Decision(status="answered", chosen=listing.members, complete=True)
+    if (sides := _sides(collection, query, found)) is not None:
+        return Decision(status="answered", chosen=sides)
     if best.coverage < COVERED or best.inside < INSIDE:
         return Decision(status="not_stated", statement=say("not_stated", query.language), reason="coverage")
     if "department" in query.wants:
         return _departments(collection, query, best)
     return _by_want(query, found, words)
+
+
+def _sides(collection: Collection, query: Query, found: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
+    """For a question on several places: the best sentence of each; None if it names one, or one has none."""
+    chosen: list[Candidate] = []
+    places = [place for place in named_places(collection, query) if any(place in one for one in _owned(collection))]
+    for place in places:
+        own = [one for one in found if place in collection.homes[one.document.id]]
+        if any(one.document in [other.document for other in own] for one in chosen):
+            continue
+        best = next((one for one in own if one.inside >= INSIDE_OF_A_SIDE and _holds(query, one)), None)
+        if best is None:
+            return None
+        chosen.append(best)
+    return tuple(chosen) if len(chosen) > 1 else None
+
+
+def _owned(collection: Collection) -> list[str]:
+    """Places and titles of the documents, in normal form: what a document is for, not what it only mentions."""
+    return [normalise(f"{document.place or ''} {document.title}") for document in collection.documents]
 
 
 def _checked(query: Query, pieces: Sequence[Piece]) -> Decision:

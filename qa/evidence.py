@@ -13,7 +13,7 @@ from statistics import fmean, median
 
 from index.reading import without
 from index.sentences import sentence_spans
-from index.tokens import terms
+from index.tokens import normalise, terms
 from index.types import Clause, Document, Hit, Noise, Span
 from index.values import Value, find_values
 from qa.guard import addresses_a_model
@@ -75,8 +75,7 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
     """All sentences and rows of the hits, best first; ties by reading order."""
     words = weigh(collection, query.words)
     total = sum(word.weight for word in words) or 1.0
-    named = [core(place) for place in query.places]
-    known = [place for place in named if any(place in home for home in collection.homes.values())]
+    known = named_places(collection, query)
     best = max((hit.score for hit in hits), default=1.0) or 1.0
     found: list[Candidate] = []
     for hit in hits:
@@ -109,6 +108,15 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
                 )
             )
     return sorted(found, key=lambda one: (-one.score, one.document.id, one.span.start))
+
+
+def named_places(collection: Collection, query: Query) -> list[str]:
+    """The places of the collection that a question names, without their suffix, in normal form."""
+    asked = normalise(query.search)
+    own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    named = [place for place in sorted(own, key=len, reverse=True) if len(place) > 1 and place in asked]
+    named += [core(place) for place in query.places]
+    return [place for place in dict.fromkeys(named) if any(place in home for home in collection.homes.values())]
 
 
 def _sentences(collection: Collection, clause: Clause) -> list[tuple[Span, tuple[Noise, ...], str]]:
@@ -213,7 +221,7 @@ def cite(candidate: Candidate, n: int, source: str) -> Citation:
     table = None
     if candidate.clause.kind == "row":
         table = Cell(
-            row=_row_name(candidate.clause), column="、".join(column for column in candidate.clause.columns if column)
+            row=row_name(candidate.clause), column="、".join(column for column in candidate.clause.columns if column)
         )
     return Citation(
         n=n,
@@ -232,7 +240,7 @@ def cite(candidate: Candidate, n: int, source: str) -> Citation:
     )
 
 
-def _row_name(clause: Clause) -> str:
+def row_name(clause: Clause) -> str:
     """The first cell that is no running number: what a row is about."""
     texts = [cell for cell in clause.cells if cell and not re.fullmatch(r"[\d.,%\-—]+", cell)]
     return max(texts, key=len, default=clause.address or "")

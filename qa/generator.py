@@ -59,7 +59,7 @@ class LlamaChat(BaseChatModel):
     The weights are loaded on first use. `bind(grammar=…)` restricts the output to a GBNF grammar.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     path: Path
     threads: int = 2

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from langchain_core.messages import BaseMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 
 from index.embedder import open_embedder
 from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit
-from qa.compose import Draft, grammar, messages, says_the_same, take_apart
+from qa.compose import Draft, grammar, inert, messages, says_the_same, take_apart
 from qa.config import Settings
 from qa.decide import Decision, decide
 from qa.errors import GeneratorFailed, QuestionTooLong
@@ -35,8 +35,9 @@ from qa.types import (
     Sentence,
     Status,
     Timings,
+    Verdict,
 )
-from qa.understand import Language, Query, language_of, understand
+from qa.understand import Language, Query, in_chinese, language_of, understand
 from qa.verify import check
 from qa.wording import say, traditional
 
@@ -78,6 +79,7 @@ class Assistant:
         self._deadline = deadline
         self._system = load("answer_system")
         self._asking = load("answer_question")
+        self._translating = load("translate")
         self._homes = homes(snapshot)
 
     @property
@@ -88,7 +90,7 @@ class Assistant:
     @property
     def prompt_hash(self) -> str:
         """SHA-256 over the prompts."""
-        return hash_of([self._system, self._asking])
+        return hash_of([self._system, self._asking, self._translating])
 
     def warm_up(self) -> None:
         """Loads the models and reads the fixed part of the prompt, so that the first question is as quick as others."""
@@ -137,7 +139,7 @@ class Assistant:
             statement = Sentence(text=say("refused", language), citations=(), verdict="supported")
             yield Answered(answer=self._plain(question, None, "refused", statement, (), clock, language))
             return
-        query = understand(question, guarded.text)
+        query = self._translated(understand(question, guarded.text))
         collection = self._collection(question)
         hits = collection.search(query.search, CLAUSES)
         found = candidates(collection, query, hits)
@@ -200,6 +202,20 @@ class Assistant:
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents)
+
+    def _translated(self, query: Query) -> Query:
+        """A question in English with the Chinese one that is searched, if a model is there to translate it."""
+        chat = self._generator.chat
+        if query.language != "en" or chat is None:
+            return query
+        options = {"max_tokens": 96, "stop": ["\n"]} if isinstance(chat, LlamaChat) else {}
+        try:
+            text = chat.invoke(
+                [HumanMessage(content=self._translating.fill(question=inert(query.search)))], **options
+            ).text
+        except GeneratorFailed:
+            return query
+        return in_chinese(query, text.strip()) if text.strip() else query
 
     def _cited(self, collection: Collection, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
         """Citations in order; one whose quote is not the stored text would not be shown."""
@@ -281,23 +297,27 @@ def _assemble(
 ) -> tuple[tuple[Sentence, ...], int]:
     """The model's sentences that hold, then the quotes; and how many of the model's did not hold.
 
-    A sentence that fails is withheld and counted: the quotes that it was made from follow in any case.
+    A sentence that fails is replaced by the quotes that it cites (`repaired`), or withheld if it cites none.
     """
     sentences = list(decision.made)
     failed = 0
+    repaired: set[int] = set()
     for draft in drafts:
         cited = [piece for piece in pieces if piece.n in draft.markers]
-        text = traditional(draft.text) if query.language == "zh-Hant" else draft.text
         if any(says_the_same(draft.text, piece.text) for piece in cited):
             continue
-        if check(draft.text, cited, question=query.search).supported:
-            markers = tuple(piece.n for piece in cited)
+        markers = tuple(piece.n for piece in cited)
+        text = traditional(draft.text) if query.language == "zh-Hant" else draft.text
+        if check(draft.text, cited).supported:
             sentences.append(Sentence(text=text, citations=markers, verdict="supported"))
-        else:
-            failed += 1
-            sentences.append(Sentence(text=text, citations=draft.markers, verdict="withheld"))
+            continue
+        failed += 1
+        repaired.update(markers)
+        if not cited:
+            sentences.append(Sentence(text=text, citations=(), verdict="withheld"))
     for one, piece in zip(decision.chosen, pieces, strict=True):
-        verbatim = one.clause.kind != "row"
-        text = " ".join(piece.text.split())
-        sentences.append(Sentence(text=text, citations=(piece.n,), verdict="verbatim" if verbatim else "converted"))
+        verdict: Verdict = (
+            "repaired" if piece.n in repaired else "converted" if one.clause.kind == "row" else "verbatim"
+        )
+        sentences.append(Sentence(text=" ".join(piece.text.split()), citations=(piece.n,), verdict=verdict))
     return tuple(sentences), failed

@@ -52,6 +52,11 @@ class Collection:
             {id: home(document, reading.source.text) for id, (document, reading) in added.items()}, dict(homes)
         )
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, those of the question last."""
+        return (*self.snapshot.documents, *self._documents.values())
+
     def document(self, id: str) -> Document:
         """A document by its id."""
         return self._documents.get(id) or self.snapshot.document(id)

@@ -7,10 +7,13 @@ from decimal import Decimal, InvalidOperation
 
 from index.tokens import normalise
 from index.types import Clause
+from qa.evidence import row_name
 from qa.types import Sentence
 from qa.understand import Query
 from qa.wording import say
 
+_NAMED = re.compile(r"(?P<name>.+?)[（(](?P<unit>[^（()）]{1,6})[）)]")
+"""The name of an indicator with its unit: 固定资产投资(亿元)."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年?")
 
 
@@ -32,9 +35,8 @@ def difference(query: Query, clause: Clause, n: int) -> Sentence | None:
     a, b = _number(clause.cells[years[first]]), _number(clause.cells[years[last]])
     if a is None or b is None:
         return None
-    name = next((cell for cell in clause.cells if len(cell) > 3 and _number(cell) is None), clause.address or "")
-    name, unit = re.fullmatch(r"(.*?)(?:[（(]([^（()）]{1,6})[）)])?", name).groups() if name else (name, None)  # type: ignore[union-attr]
-    unit = unit or ""
+    named = _NAMED.fullmatch(row_name(clause))
+    name, unit = (named["name"], named["unit"]) if named else (row_name(clause), "")
     text = say(
         "difference",
         query.language,

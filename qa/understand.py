@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import rjieba
@@ -65,6 +65,7 @@ _NOT_PLACES = frozenset(
 )
 """Words with the suffix of a place that name none."""
 _FOLLOW_UP = re.compile(r"^(?:那么?|那|它|他们|该|这|此|另外?|还有|其中|以及|同样|上述|呢)|呢[？?]?$")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
 
 
@@ -85,6 +86,8 @@ class Query:
     places: tuple[str, ...]
     """Places named, in normal form."""
     as_of: str
+    translated: bool = False
+    """True if `search` and `words` are those of a translation; its places are not trusted, only Chinese ones as asked."""
 
 
 def language_of(text: str) -> Language:
@@ -112,7 +115,11 @@ def places_of(text: str) -> tuple[str, ...]:
 
 def core(place: str) -> str:
     """A place without its suffix: 临山区 → 临山, 青河市 → 青河; short names stay."""
-    bare = re.sub(r"(?:自治区|自治州|自治县|[省市县区州旗])$", "", place)
+    bare = re.sub(
+        r"(?:(?:高新技术产业|经济技术|新技术|高新)?(?:开发区|区)|投资区|新区|自治区|自治州|自治县|[省市县区州旗])$",
+        "",
+        place,
+    )
     return bare if len(bare) >= 2 else place
 
 
@@ -136,6 +143,19 @@ def understand(question: Question, text: str) -> Query:
         wants=wants_of(text) or wants_of(whole),
         places=places_of(whole),
         as_of=question.as_of,
+    )
+
+
+def in_chinese(query: Query, translation: str) -> Query:
+    """The query of an English question, searched by its translation; the answer keeps the asker's language."""
+    return replace(
+        query,
+        standalone=translation,
+        search=f"{translation} {query.search}",
+        words=tuple(dict.fromkeys([*content_words(translation), *content_words(" ".join(_HAN.findall(query.text)))])),
+        wants=query.wants | wants_of(translation),
+        places=places_of(" ".join(_HAN.findall(query.text))),
+        translated=True,
     )
 
 

@@ -6,7 +6,8 @@ A sentence is supported if, against its cited passages,
 - tiers keep their amounts (`index.series`),
 - each negation and modality of the sentence stands there, and none that belongs to what it says was dropped,
 - what it puts in quotation marks or 《》 stands there,
-- its words are those of the passages, the question and the headings.
+- each of its parts follows the words of one passage in their order (`ALIGNED`), beside the names of documents, places
+  and headings. Words of the question do not count: taking up a false premise is no support.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from index.series import pair_series
-
-from index.tokens import normalise, terms
+from index.tokens import normalise
 from index.values import find_values, supports
 from qa.types import Evidence
 
-WORDS_KNOWN = 0.85
-"""Share of the sentence's terms that passages, question and headings must hold at the least."""
+ALIGNED = 0.8
+"""Share of the characters of a part that must follow a passage in order, names of documents and places left out."""
+_SHORTEST_RUN = 2
+_NAME = 4
+"""Characters in a row that make a name of a document, place or heading."""
 _SAME_MATTER = 0.5
 _NEGATION = re.compile(
     r"不得|不予|不能|不可|不再|不参与|不受|不含|不包括|禁止|严禁|未|没有|无需|毋需|不需|并非|不是|除外"
@@ -31,6 +35,7 @@ _MODALITY = re.compile(
     r"力争|争取|原则上|鼓励|探索|可以|应当|必须|优先|支持|最高|不低于|不少于|不超过|至少|以上|以下|以内|左右|突破|超过"
 )
 _QUOTED = re.compile(r"[“「『\"《](.{1,60}?)[”」』\"》]")
+_SIGNS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[^，,；;。：:]+")
 
 
@@ -40,23 +45,17 @@ class Check:
 
     supported: bool
     reasons: tuple[str, ...]
-    """Why not: `value`, `tier`, `negation`, `modality`, `quotation`, `words`, `marker`."""
+    """Why not: `value`, `tier`, `negation`, `modality`, `quotation`, `wording`, `marker`."""
 
 
-def check(text: str, cited: Sequence[Evidence], *, question: str) -> Check:
-    """Checks one sentence.
-
-    Args:
-        text: the sentence without markers.
-        cited: the evidence that its markers name; empty if none resolves.
-        question: what was asked; its words may be taken up, its values may not.
-    """
+def check(text: str, cited: Sequence[Evidence]) -> Check:
+    """Checks one sentence, without its markers, against the evidence that they name; `cited` is empty if none resolves."""
     if not cited:
         return Check(supported=False, reasons=("marker",))
     passages = [one.text for one in cited]
     folded = normalise(text)
     source = normalise("\n".join(passages))
-    context = normalise("\n".join([question, *(word for one in cited for word in _context(one))]))
+    context = normalise("\n".join(word for one in cited for word in _context(one)))
     reasons = []
     if not _values_stand(text, cited):
         reasons.append("value")
@@ -68,16 +67,43 @@ def check(text: str, cited: Sequence[Evidence], *, question: str) -> Check:
         reasons.append("modality")
     if any(normalise(match[1]) not in source + context for match in _QUOTED.finditer(text)):
         reasons.append("quotation")
-    own = [term for term in terms(text) if not term.isdecimal()]
-    held = frozenset(terms(source)) | frozenset(terms(context))
-    if own and sum(term in held for term in own) < WORDS_KNOWN * len(own):
-        reasons.append("words")
+    if not all(
+        _aligned(part, [normalise(passage) for passage in passages], context) for part in _PARTS.findall(folded)
+    ):
+        reasons.append("wording")
     return Check(supported=not reasons, reasons=tuple(reasons))
 
 
 def _context(evidence: Evidence) -> tuple[str, ...]:
     citation = evidence.citation
     return (citation.document, citation.place or "", citation.issuer or "", *evidence.headings)
+
+
+def _aligned(part: str, passages: Sequence[str], context: str) -> bool:
+    """True if a part of a sentence, names left out, follows the words of one passage in their order."""
+    rest = _SIGNS.sub("", _without_names(part, context))
+    if not rest:
+        return True
+    best = 0
+    for passage in passages:
+        matcher = SequenceMatcher(None, rest, _SIGNS.sub("", passage), autojunk=False)
+        best = max(best, sum(block.size for block in matcher.get_matching_blocks() if block.size >= _SHORTEST_RUN))
+    return best >= ALIGNED * len(rest)
+
+
+def _without_names(part: str, context: str) -> str:
+    """`part` without the runs of at least four characters that stand in `context`."""
+    kept, at = [], 0
+    while at < len(part):
+        length = _NAME
+        if part[at : at + length] in context and at + length <= len(part):
+            while at + length < len(part) and part[at : at + length + 1] in context:
+                length += 1
+            at += length
+        else:
+            kept.append(part[at])
+            at += 1
+    return "".join(kept)
 
 
 def _values_stand(text: str, cited: Sequence[Evidence]) -> bool:
@@ -88,18 +114,22 @@ def _values_stand(text: str, cited: Sequence[Evidence]) -> bool:
 
 def _tiers_stand(text: str, passages: Sequence[str]) -> bool:
     """A sentence that names an amount of a series names its own tier, and no other without that one's amount."""
-    folded = re.sub(r"\s", "", normalise(text))
+    sentence = _fold(text)
     for passage in passages:
-        pairs = [(_fold(pair.key, passage), _fold(pair.value, passage)) for pair in pair_series(passage)]
-        for key, value in pairs:
-            others = [(k, v) for k, v in pairs if k != key]
-            if value in folded and key not in folded and any(k in folded and v not in folded for k, v in others):
+        pairs = [
+            (tuple(_fold(span.cut(passage)) for span in pair.left), _fold(pair.right.cut(passage)))
+            for pair in pair_series(passage)
+        ]
+        for keys, value in pairs:
+            others = [(k, v) for k, v in pairs if k != keys]
+            named_others = any(any(key in sentence for key in k) and v not in sentence for k, v in others)
+            if value in sentence and named_others and not any(key in sentence for key in keys):
                 return False
     return True
 
 
-def _fold(span: object, passage: str) -> str:
-    return re.sub(r"\s", "", normalise(span.cut(passage)))  # type: ignore[attr-defined]
+def _fold(text: str) -> str:
+    return re.sub(r"\s", "", normalise(text))
 
 
 def _carried(pattern: re.Pattern[str], sentence: str, source: str) -> bool:

@@ -1,5 +1,6 @@
 """Amounts, percentages, dates, counts, durations, comparators and units: found in text and compared."""
 
+from index.values.cells import cell_values
 from index.values.compare import same_quantity, supports, unit_unstated
 from index.values.printing import normal
 from index.values.scan import find_values
@@ -9,6 +10,7 @@ __all__ = [
     "Comparator",
     "Value",
     "ValueKind",
+    "cell_values",
     "find_values",
     "normal",
     "same_quantity",

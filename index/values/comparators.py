@@ -17,7 +17,7 @@ WINDOW = 28
 
 _FILL = (
     r"(?:为|达到|达|可达|到|至|人民币|rmb|cny|us|hk|[¥$(: \n]|给予|支持|奖励|补贴|补助|资助|可|再|增长|下降|提高|新增|"
-    r"每年|每家|每人|一次性)"
+    r"每年|每家|每人|一次性|本市|当地|全市|所在区|累计|已?持续|连续|平均|人均)"
 )
 _AT_LEAST = (
     r"不低于|不少于|不小于|不得低于|不得少于|不得小于|不短于|不得短于|至少|最少|最低|起码|≥|>=|不早于|"
@@ -71,6 +71,8 @@ def before(window: str, kind: ValueKind) -> Comparator | None:
         return None
     comparator = next(name for number, (_, name) in enumerate(_PREFIXES) if match.group(f"p{number}") is not None)
     word = match.group().rstrip()
+    if kind == "percentage_point" and word.startswith(("高于", "低于", "大于", "多于")):
+        return None
     if comparator == "about" and word.startswith("近") and (kind in {"duration", "date"} or "最近" in window[-4:]):
         return None
     if word[0].isascii() and word[0].isalpha() and match.start() and window[match.start() - 1].isalpha():

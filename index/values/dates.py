@@ -23,6 +23,8 @@ _WITH_MONTH = re.compile(
     rf"()({_MONTH}) ?月(?!龄|薪|饼|球|光)(?:份)?(?:(?: ?({_DAY}) ?[日号](?!线|楼|院|路))|({_PART}))?()"
 )
 _WITH_DAY = re.compile(rf"()()({_DAY}) ?日()()(?=上午|下午|晚|凌晨|电|讯|从|召开|起(?!内))")
+_ANY_DAY = re.compile(rf"({_DAY}) ?日(?!内)")
+_DAY_BEFORE = re.compile(r"月 ?[\d一二三十]{1,3} ?日[、和及]$")
 _ISO = re.compile(
     r"((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])|((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d年月-])"
 )
@@ -75,11 +77,14 @@ def read_date(text: str, position: int) -> DateRead | None:
     return _range(text, end, parts, single) or single
 
 
-def _parts(text: str, position: int) -> tuple[int, tuple[str, str, str, str]] | None:
+def _parts(text: str, position: int, *, after_day: bool = False) -> tuple[int, tuple[str, str, str, str]] | None:
     for pattern in (_WITH_YEAR, _WITH_MONTH, _WITH_DAY):
         if match := pattern.match(text, position):
             year, month, day, part, year_part = match.groups(default="")
             return match.end(), (year, month, day, part or year_part)
+    if after_day or _DAY_BEFORE.search(text, max(0, position - 7), position):
+        match = _ANY_DAY.match(text, position)
+        return (match.end(), ("", "", match.group(1), "")) if match else None
     return None
 
 
@@ -87,7 +92,7 @@ def _range(text: str, end: int, first: tuple[str, str, str, str], single: DateRe
     joint = _TO.match(text, end)
     if joint is None or first[3] or single.low is None:
         return None
-    second = _parts(text, joint.end())
+    second = _parts(text, joint.end(), after_day=bool(first[2]))
     if second is None:
         return None
     stop, parts = second

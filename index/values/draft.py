@@ -48,7 +48,9 @@ def distribute(text: str, drafts: list[Draft]) -> list[Draft]:
         left, right = result[index - 1], result[index]
         if not _linked(text, result, index - 1):
             continue
-        if left.ordinal or _labels(text, result, index - 1):
+        if left.bare and right.bare and right.ordinal and "/" in text[left.end : right.start]:
+            result[index - 1] = replace(left, ordinal=True)
+        if left.ordinal or right.ordinal or _labels(text, result, index - 1):
             continue
         if left.bare and right.unit is not None:
             result[index - 1] = _lend(left, right)
@@ -66,7 +68,9 @@ def linked(text: str, left_end: int, right_start: int) -> bool:
 
 def _lend(left: Draft, right: Draft) -> Draft:
     unit = right.unit
-    if unit is not None and unit.kind == "date":
+    if unit is None or unit.kind in {"period", "document_number", "time", "ratio"}:
+        return left
+    if unit.kind == "date":
         year = left.low is not None and 1900 <= left.low <= 2100 and unit.name.startswith("YYYY")
         month = left.low is not None and left.low <= 12 and unit.name == "--MM"
         if not (year or month):

@@ -8,30 +8,12 @@ from decimal import Decimal
 
 from index.values.draft import Draft, at_line_start
 from index.values.numerals import DIGITS, ENGLISH, LONGEST, NUMERALS, arabic, chinese, neighbours
-from index.values.units import ARTICLE_ONLY, HARD, MULTIPLIERS, NOT_BEFORE, PER, UNITS, WORDS, Unit, per_name
-from index.values.units import LONGEST as LONGEST_UNIT
+from index.values.units import ARTICLE_ONLY, HARD, MULTIPLIERS, WORDS
+from index.values.written import CURRENCY, complete
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++(?!\.\d))?")
 CHINESE = re.compile(rf"[{NUMERALS}]++(?:点[{''.join(DIGITS)}]++)?")
 MASK = re.compile(r"\d{0,2}x{1,4}(?![a-z\d])|\*{2,4}")
-_MULTIPLIER = re.compile(
-    r"(?:十|百|千)?万亿?|(?:十|百|千)?亿|[百千](?![万亿\u4e00-\u9fff])|[百千](?=[元亩家户个人名吨册件套])|百(?=万|亿)"
-)
-_ENGLISH_MULTIPLIER = re.compile(r"[ -]?(trillion|billion|million|thousand|bn|mn)(?![a-z])")
-_ENGLISH_UNIT = re.compile(
-    r"[ -]?(square (?:kilomet(?:re|er)s|met(?:re|er)s)|percentage points?|per cent|working days?|business days|"
-    r"us dollars|"
-    r"[a-z]+[23²³]?|°c|g/l)(?![a-z\d])"
-)
-_ENGLISH_PER = re.compile(
-    r"(?:/|[ ]?per |[ ]a )(year|month|day|mu|person|household|square met(?:re|er)|tonne|hectare|enterprise|d)(?![a-z])"
-)
-_ENGLISH_PER_NAME = {
-    "year": "年", "month": "月", "day": "日", "mu": "亩", "person": "人", "household": "户", "tonne": "吨",
-    "hectare": "公顷", "enterprise": "家", "d": "d", "square meter": "平方米", "square metre": "平方米",
-}  # fmt: skip
-_CURRENCY = re.compile(r"(rmb|cny|us\$|hk\$|usd|¥|\$|人民币) ?:?(?: )?$")
-_CURRENCY_NAME = {"us$": "美元", "usd": "美元", "$": "美元", "hk$": "港元"}
 _RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _INNER = re.compile(r"\((\d++(?:,\d{3})*(?:\.\d++)?)\)")
 _NOT_NUMBER = re.compile(
@@ -42,12 +24,14 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ORDINAL_SERIES = re.compile(rf"第[{NUMERALS}\d]{{1,5}}(?:[、和及至到或-][{NUMERALS}\d]{{1,5}}){{0,3}}[、和及至到或-]$")
 _HOTLINE = re.compile(r"12[13]\d\d")
+_SECOND = frozenset({"类", "次", "款", "批", "条"})
+"""二 before these is an ordinal (二类, 二次供水): two of them would be 两."""
+_ADDRESS = re.compile(r"\([一二三四五六七八九十]{1,3}\)$")
 _LATIN = re.compile(r"[a-z_#@]")
 _MASK_UNIT_ONLY = frozenset({
     "年", "月", "日", "个", "家", "户", "名", "人", "项", "元", "亩", "%", "栋", "件", "倍", "平方米", "平方公里",
     "公里", "天", "个月", "小时", "所", "次", "人次",
 })  # fmt: skip
-_YUAN = UNITS["元"]
 
 
 def number_at(text: str, position: int) -> tuple[list[Draft], int]:
@@ -68,7 +52,7 @@ def number_at(text: str, position: int) -> tuple[list[Draft], int]:
     value = arabic(digits)
     if position and text[position - 1] == "-" and _negative(text, position):
         value, first = -value, position - 1
-    draft = _complete(text, Draft(start=first, end=end, low=value, high=value))
+    draft = complete(text, Draft(start=first, end=end, low=value, high=value))
     if _glued(text, position):
         return [], end
     if _is_ordinal(text, position):
@@ -115,7 +99,7 @@ def numeral_at(text: str, position: int) -> tuple[list[Draft], int]:
     draft = Draft(
         start=position, end=end, low=low, high=high, multiplier=multiplier, comparator="about" if estimate else None
     )
-    completed = _complete(text, draft)
+    completed = complete(text, draft)
     if _is_ordinal(text, position):
         return [replace(completed, ordinal=True)], completed.end
     if completed.unit is None:
@@ -134,7 +118,7 @@ def numeral_at(text: str, position: int) -> tuple[list[Draft], int]:
 def word_at(text: str, position: int, word: str) -> tuple[list[Draft], int]:
     """The same for an English number word: it needs a unit behind it."""
     value = Decimal(ENGLISH[word])
-    draft = _complete(text, Draft(start=position, end=position + len(word), low=value, high=value))
+    draft = complete(text, Draft(start=position, end=position + len(word), low=value, high=value))
     return ([draft] if not draft.bare else []), draft.end
 
 
@@ -143,7 +127,7 @@ def mask_at(text: str, position: int) -> tuple[list[Draft], int]:
     match = MASK.match(text, position)
     if match is None or _glued(text, position):
         return [], position + 1
-    draft = _complete(text, Draft(start=position, end=match.end(), low=None, high=None, masked=True))
+    draft = complete(text, Draft(start=position, end=match.end(), low=None, high=None, masked=True))
     if draft.multiplier is None and (
         draft.unit is None or text[match.end() : draft.end].strip() not in _MASK_UNIT_ONLY
     ):
@@ -155,114 +139,6 @@ def _numeral(numeral: str) -> Decimal | None:
     if numeral[0] in "零〇" or (len(numeral) == 1 and numeral in "百千万"):
         return None
     return chinese(numeral)
-
-
-def _complete(text: str, draft: Draft) -> Draft:
-    """Adds 多/余, multiplier, unit and what is divided by, as far as they are written behind the digits."""
-    position, comparator = draft.end, draft.comparator
-    position, more = _more(text, position)
-    multiplier, unit = draft.multiplier, None
-    spaced = position + 1 if text[position : position + 1] == " " else position
-    found = _unit(text, spaced)
-    if found is None:
-        match = _MULTIPLIER.match(text, spaced)
-        if match is not None:
-            multiplier = Decimal(MULTIPLIERS[match.group()]) * (multiplier or 1)
-            position, again = _more(text, match.end())
-            more = more or again
-            spaced = position + 1 if text[position : position + 1] == " " else position
-            found = _unit(text, spaced)
-        elif match := _ENGLISH_MULTIPLIER.match(text, position):
-            multiplier, position = Decimal(MULTIPLIERS[match.group(1)]), match.end()
-    if found is not None:
-        unit, position = found
-    elif found_english := _english_unit(text, position):
-        unit, position = found_english
-    elif more and multiplier is None:
-        position, more = draft.end, False
-    if unit is None and (prefix := _currency(text, draft.start)):
-        unit = prefix
-    low, high = draft.low, draft.high
-    half = text[position : position + 1] == "半" and unit is not None and low is not None and unit.scale in {12, 60, 7}
-    if half and high is not None and low is not None:
-        low, high, position = low + Decimal("0.5"), high + Decimal("0.5"), position + 1
-    if unit is not None and text[position : position + 1] in {"多", "余"} and unit.kind in {"duration", "money"}:
-        more, position = True, position + 1
-    per = None
-    if unit is not None or multiplier is not None:
-        per, position = _per(text, position)
-    return replace(
-        draft, end=position, low=low, high=high, multiplier=multiplier, unit=unit, per=per,
-        comparator="more_than" if more else comparator,
-    )  # fmt: skip
-
-
-def _more(text: str, position: int) -> tuple[int, bool]:
-    if text[position : position + 1] in {"多", "余"} or text[position : position + 2] in {
-        "来个",
-        "来家",
-        "来名",
-        "来万",
-    }:
-        return position + 1, True
-    return position, False
-
-
-def _unit(text: str, position: int) -> tuple[Unit, int] | None:
-    for length in range(LONGEST_UNIT, 0, -1):
-        word = text[position : position + length]
-        unit = UNITS.get(word)
-        if unit is None or len(word) != length:
-            continue
-        end = position + length
-        if word.isascii() and word != "%":
-            return None
-        if text[end : end + 1] and text[end] in NOT_BEFORE.get(word, ""):
-            continue
-        return unit, end
-    return None
-
-
-def _english_unit(text: str, position: int) -> tuple[Unit, int] | None:
-    match = _ENGLISH_UNIT.match(text, position)
-    if match is None:
-        return None
-    unit = UNITS.get(match.group(1))
-    return None if unit is None else (unit, match.end())
-
-
-def _currency(text: str, start: int) -> Unit | None:
-    if not start or text[start - 1] not in "bymd币$¥ :":
-        return None
-    match = _CURRENCY.search(text, max(0, start - 8), start)
-    if match is None:
-        return None
-    name = _CURRENCY_NAME.get(match.group(1))
-    return UNITS[name] if name else _YUAN
-
-
-def _per(text: str, position: int) -> tuple[str | None, int]:
-    parts: list[str] = []
-    while True:
-        mark = text[position : position + 1]
-        if mark not in {"/", "每", "·"} or not mark:
-            break
-        word = next(
-            (
-                text[position + 1 : position + 1 + n]
-                for n in (4, 3, 2, 1)
-                if text[position + 1 : position + 1 + n] in PER
-            ),
-            None,
-        )
-        if word is None or (mark == "·" and not parts):
-            break
-        parts.append(word)
-        position += 1 + len(word)
-    while match := _ENGLISH_PER.match(text, position):
-        parts.append(_ENGLISH_PER_NAME[match.group(1)])
-        position = match.end()
-    return (per_name(parts) if parts else None), position
 
 
 def _range(text: str, draft: Draft) -> Draft | None:
@@ -281,7 +157,7 @@ def _range(text: str, draft: Draft) -> Draft | None:
         return None
     if value is None:
         return None
-    other = _complete(text, Draft(start=start, end=match.end(), low=value, high=value))
+    other = complete(text, Draft(start=start, end=match.end(), low=value, high=value))
     if other.bare and not draft.bare:
         return None
     if draft.bare and other.bare and not _plain_range(text, draft, other):
@@ -323,7 +199,7 @@ def _plain_range(text: str, draft: Draft, other: Draft) -> bool:
 def _bracketed(text: str, draft: Draft, inner: re.Match[str]) -> list[Draft]:
     """`500(100)亿元`: the unit behind the bracket belongs to both numbers."""
     value = arabic(inner.group(1))
-    whole = _complete(text, Draft(start=inner.start(1), end=inner.end(), low=value, high=value))
+    whole = complete(text, Draft(start=inner.start(1), end=inner.end(), low=value, high=value))
     if whole.bare or len(inner.group(1)) > LONGEST:
         return []
     first = replace(draft, multiplier=whole.multiplier, unit=whole.unit, per=whole.per)
@@ -349,7 +225,7 @@ def _glued(text: str, position: int) -> bool:
     previous = text[position - 1]
     if previous == "+":
         return True
-    return bool(_LATIN.match(previous)) and _CURRENCY.search(text, max(0, position - 8), position) is None
+    return bool(_LATIN.match(previous)) and CURRENCY.search(text, max(0, position - 8), position) is None
 
 
 def _stands_alone(text: str, draft: Draft) -> bool:
@@ -361,9 +237,11 @@ def _stands_alone(text: str, draft: Draft) -> bool:
         return False
     if previous == '"' or (previous == "(" and following == ")"):
         return False
+    if _ADDRESS.search(text, max(0, start - 5), start):
+        return False
     if _NOT_NUMBER.match(text, end) or (previous == "-" and start > 1 and not text[start - 2].isspace()):
         return False
-    if following == "-" and text[end + 1 : end + 2].isdigit():
+    if following in {"-", "~"} and text[end + 1 : end + 2].isdigit():
         return False
     if text[start:end].isdigit() and (end - start > 7 or _HOTLINE.fullmatch(text, start, end)):
         return False
@@ -386,6 +264,8 @@ def _countable(text: str, numeral: str, draft: Draft) -> bool:
         return Decimal(2) <= value <= 10 or value > 30
     if word in ARTICLE_ONLY:
         return False
+    if numeral == "二" and word in _SECOND:
+        return text.startswith(("以上", "以下", "以内"), draft.end)
     if numeral == "一":
         return word.split("/")[0].split("每")[0] in HARD
     return True

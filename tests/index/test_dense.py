@@ -79,3 +79,16 @@ def test_a_broken_file_is_damage(tmp_path: Path, content: bytes | None) -> None:
         DenseIndex.open(path)
     with pytest.raises(IndexDamaged):
         DenseIndex.open(tmp_path / "absent")
+
+
+def test_many_rows_shared_by_threads_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors, query = _units(1001, 16, 3), _units(1, 16, 4)[0]
+    alone = DenseIndex.build(vectors).scores(query)
+    monkeypatch.setattr("index.dense._ROWS_A_THREAD", 100)
+    monkeypatch.setattr("index.dense._CORES", 3)
+    np.testing.assert_array_equal(DenseIndex.build(vectors).scores(query), alone)
+
+
+def test_a_query_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="expected"):
+        DenseIndex.build(_units(2, 16, 1)).scores(_units(1, 8, 1)[0])

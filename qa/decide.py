@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from index.tokens import normalise
 from qa.claims import Piece, check_claim, claim_of
-from qa.evidence import Candidate, choose, named_places, sentences_at, weigh
+from qa.evidence import NEAR, Candidate, choose, named_places, sentences_at, weigh
 from qa.lists import best_listing
 from qa.retrieve import Collection
 from qa.tables import difference
 from qa.types import Sentence, Status
 from qa.understand import Query, core
 from qa.wording import say
-from qa.words import Word
+from qa.words import Coverage, Word, content_words
 
 COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
@@ -29,10 +29,15 @@ NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
 LISTED = 0.9
 """A listing answers a list question if it covers at least this share of what the best sentence covers."""
+TOUCHED = 0.3
+"""Share of a word from which on a sentence is taken to speak of it."""
+BETTER = 0.25
+"""By how much of a further question's words another sentence must cover it better, to be shown for it."""
 SENTENCES = 3
 """Sentences that answer, at the most."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_QUESTIONS = re.compile(r"[?？]")
 _DEPARTMENT = re.compile(r"责任单位|责任部门|牵头单位|负责单位|由.{2,30}(?:负责|牵头)")
 
 
@@ -145,7 +150,49 @@ def _by_want(query: Query, found: Sequence[Candidate], words: Sequence[Word]) ->
             statement = say("not_stated_masked", query.language, words=dates[0].raw)
             return Decision(status="not_stated", statement=statement, reason="masked")
     order = [best, *(one for one in found if one is not best)]
-    return Decision(status="answered", chosen=tuple(choose(order, words, limit=SENTENCES)))
+    chosen = _with_parts(query, choose(order, words, limit=SENTENCES), found)
+    missing = _unanswered_parts(query, chosen)
+    if missing:
+        text = say("missing_part", query.language, part="；".join(missing))
+        made = Sentence(text=text, citations=(), verdict="supported")
+        return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
+    return Decision(status="answered", chosen=chosen)
+
+
+def _parts(query: Query) -> list[tuple[str, list[Word]]]:
+    """The questions behind the first, of one asking several, with their content words."""
+    parts = [part.strip(" ，,。") for part in _QUESTIONS.split(query.text)]
+    return [
+        (part, [Word(text=word, weight=1.0) for word in words]) for part in parts[1:] if (words := content_words(part))
+    ]
+
+
+def _with_parts(query: Query, chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The chosen sentences, and for each further question one that covers it clearly better than they do."""
+    kept = list(chosen)
+    for _, words in _parts(query):
+        covered = max(_mean(one, words) for one in kept)
+        near = [one for one in found if one.score >= NEAR * found[0].score and one not in kept]
+        best = max(near, key=lambda one: (_mean(one, words), one.score), default=None)
+        if (
+            best is not None
+            and len(kept) < SENTENCES
+            and _mean(best, words) >= covered + BETTER
+            and _holds(query, best)
+        ):
+            kept.append(best)
+    return tuple(kept)
+
+
+def _mean(one: Candidate, words: Sequence[Word]) -> float:
+    shares = Coverage.of(one.text).shares(words)
+    return sum(shares) / len(shares)
+
+
+def _unanswered_parts(query: Query, chosen: Sequence[Candidate]) -> list[str]:
+    """Further questions of which no content word stands in a chosen sentence."""
+    text = Coverage.of(*(one.text for one in chosen))
+    return [part for part, words in _parts(query) if not any(share >= TOUCHED for share in text.shares(words))]
 
 
 def _holds(query: Query, one: Candidate) -> bool:

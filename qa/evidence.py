@@ -194,6 +194,8 @@ def choose(found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> 
         covered = [max(values) for values in zip(*(one.own for one in chosen), strict=True)] if words else []
         best: tuple[float, Candidate] | None = None
         for one in found[1:]:
+            if sum(len(other.text) for other in chosen) + len(one.text) > LONGEST:
+                continue
             if one in chosen or one.score < NEAR * found[0].score or _same_words(one, chosen):
                 continue
             gain = (
@@ -209,6 +211,8 @@ def choose(found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> 
 
 GAIN = 0.12
 NEAR = 0.6
+LONGEST = 320
+"""Characters of all chosen sentences together, unless the first alone is longer."""
 
 
 def _same_words(one: Candidate, others: Sequence[Candidate]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from langchain_core.messages import BaseMessage, HumanMessage
 
@@ -13,7 +14,7 @@ from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit
 from qa.compose import Draft, grammar, inert, messages, says_the_same, take_apart
 from qa.config import Settings
-from qa.decide import Decision, decide
+from qa.decide import COVERED, Decision, decide
 from qa.errors import GeneratorFailed, QuestionTooLong
 from qa.evidence import Candidate, candidates, cite, evidence
 from qa.generator import Generator, LlamaChat, open_generator
@@ -37,7 +38,7 @@ from qa.types import (
     Timings,
     Verdict,
 )
-from qa.understand import Language, Query, in_chinese, language_of, understand
+from qa.understand import Query, in_chinese, language_of, understand
 from qa.verify import check
 from qa.wording import say, traditional
 
@@ -67,6 +68,18 @@ class _Clock:
 
     def milliseconds(self) -> float:
         return round((time.perf_counter() - self.start) * 1000, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A question on its way to an answer."""
+
+    question: Question
+    query: Query
+    collection: Collection
+    clock: _Clock
+    retrieved: float
+    """Milliseconds until the candidates were known."""
 
 
 class Assistant:
@@ -135,70 +148,90 @@ class Assistant:
         clock = _Clock(start=time.perf_counter())
         guarded = guard(question.text)
         if guarded.refused or not guarded.text:
-            language = language_of(question.text)
-            statement = Sentence(text=say("refused", language), citations=(), verdict="supported")
-            yield Answered(answer=self._plain(question, None, "refused", statement, (), clock, language))
+            yield Answered(answer=self._refused(question, clock))
             return
         query = self._translated(understand(question, guarded.text))
         collection = self._collection(question)
-        hits = collection.search(query.search, CLAUSES)
-        found = candidates(collection, query, hits)
+        found = candidates(collection, query, collection.search(query.search, CLAUSES))
         retrieved = clock.milliseconds()
         decision = decide(collection, query, found)
-        if decision.status != "answered":
-            nearest = self._cited(collection, _apart(found)[:NEAREST])
-            yield EvidenceFound(citations=nearest)
-            statement = Sentence(
-                text=decision.statement or say("not_stated", query.language), citations=(), verdict="supported"
-            )
-            yield Answered(
-                answer=self._plain(
-                    question, query, decision.status, statement, nearest, clock, query.language, retrieved
-                )
-            )
-            return
-        chosen = decision.chosen
+        case = _Case(question=question, query=query, collection=collection, clock=clock, retrieved=retrieved)
+        if decision.chosen:
+            yield from self._with_evidence(case, decision)
+        else:
+            yield from self._with_nearest(case, decision, found)
+
+    def _refused(self, question: Question, clock: _Clock) -> Answer:
+        language = language_of(question.text)
+        statement = Sentence(text=say("refused", language), citations=(), verdict="supported")
+        notice = Notice(kind="ai", text=say("ai", language))
+        timings = Timings(retrieve_ms=0.0, first_evidence_ms=None, first_token_ms=None, total_ms=clock.milliseconds())
+        return self._whole(question, None, "refused", (statement,), (), (notice,), timings)
+
+    def _with_nearest(self, case: _Case, decision: Decision, found: Sequence[Candidate]) -> Iterator[Event]:
+        """Nothing answers: a statement, and the clauses that come nearest."""
+        query, collection = case.query, case.collection
+        nearest = self._cited(collection, _apart(found)[:NEAREST])
+        yield EvidenceFound(citations=nearest)
+        shown = case.clock.milliseconds()
+        about = found[:1] if found and decision.reason != "place" and found[0].coverage >= COVERED else []
+        said = notices(
+            collection, about, as_of=case.question.as_of, language=query.language, unsupported=0, degraded=False
+        )
+        text = decision.statement or say("not_stated", query.language)
+        statement = Sentence(text=text, citations=(), verdict="supported")
+        answer = self._whole(
+            case.question,
+            query,
+            decision.status,
+            (statement,),
+            (),
+            tuple(replace(notice, citations=()) for notice in said if notice.kind != "wish"),
+            Timings(
+                retrieve_ms=case.retrieved,
+                first_evidence_ms=shown if nearest else None,
+                first_token_ms=None,
+                total_ms=case.clock.milliseconds(),
+            ),
+        )
+        yield Answered(answer=replace(answer, nearest=nearest))
+
+    def _with_evidence(self, case: _Case, decision: Decision) -> Iterator[Event]:
+        """Quotes first, then the draft of the model if the quotes need wording, then the checked answer."""
+        query, collection, chosen = case.query, case.collection, decision.chosen
         cited = self._cited(collection, chosen)
         pieces = [evidence(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
         yield EvidenceFound(citations=cited)
-        shown = clock.milliseconds()
-        drafts: list[Draft] = []
+        shown = case.clock.milliseconds()
+        text = ""
         first_token: float | None = None
         degraded = False
-        if self._generator.chat is not None and query.language != "en" and not decision.complete:
+        worded = self._generator.chat is not None and query.language != "en" and not decision.complete
+        if worded:
             try:
-                text = ""
-                for piece in self._draft(query, pieces, clock):
-                    first_token = first_token if first_token is not None else clock.milliseconds()
+                for piece in self._draft(query, pieces, case.clock):
+                    first_token = first_token if first_token is not None else case.clock.milliseconds()
                     text += piece
                     yield Drafted(text=piece)
-                drafts = take_apart(text)
-                degraded = not drafts
             except GeneratorFailed:
                 degraded = True
+        drafts = take_apart(text)
         sentences, failed = _assemble(query, decision, drafts, pieces)
-        yield Answered(
-            answer=self._whole(
-                question,
-                query,
-                sentences,
-                cited,
-                notices(
-                    collection,
-                    chosen,
-                    as_of=question.as_of,
-                    language=query.language,
-                    unsupported=failed,
-                    degraded=degraded,
-                ),
-                Timings(
-                    retrieve_ms=retrieved,
-                    first_evidence_ms=shown,
-                    first_token_ms=first_token,
-                    total_ms=clock.milliseconds(),
-                ),
-            )
+        said = notices(
+            collection,
+            chosen,
+            as_of=case.question.as_of,
+            language=query.language,
+            unsupported=failed,
+            degraded=degraded or (worded and not drafts),
         )
+        timings = Timings(
+            retrieve_ms=case.retrieved,
+            first_evidence_ms=shown,
+            first_token_ms=first_token,
+            total_ms=case.clock.milliseconds(),
+        )
+        yield Answered(answer=self._whole(case.question, query, decision.status, sentences, cited, said, timings))
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents)
@@ -208,7 +241,7 @@ class Assistant:
         chat = self._generator.chat
         if query.language != "en" or chat is None:
             return query
-        options = {"max_tokens": 96, "stop": ["\n"]} if isinstance(chat, LlamaChat) else {}
+        options: dict[str, Any] = {"max_tokens": 96, "stop": ["\n"]} if isinstance(chat, LlamaChat) else {}
         try:
             text = chat.invoke(
                 [HumanMessage(content=self._translating.fill(question=inert(query.search)))], **options
@@ -228,36 +261,18 @@ class Assistant:
     def _draft(self, query: Query, pieces: Sequence[Evidence], clock: _Clock) -> Iterator[str]:
         chat = self._generator.chat
         assert chat is not None  # noqa: S101  (the caller has looked)
-        options = {"grammar": grammar(len(pieces))} if isinstance(chat, LlamaChat) else {}
+        options: dict[str, Any] = {"grammar": grammar(len(pieces))} if isinstance(chat, LlamaChat) else {}
         for chunk in chat.stream(self._messages(query.standalone or query.text, pieces), **options):
             if clock.milliseconds() > self._deadline * 1000:
                 raise GeneratorFailed("the draft took longer than the deadline")
             if chunk.text:
                 yield chunk.text
 
-    def _plain(
-        self,
-        question: Question,
-        query: Query | None,
-        status: Status,
-        statement: Sentence,
-        nearest: tuple[Citation, ...],
-        clock: _Clock,
-        language: Language,
-        retrieved: float = 0.0,
-    ) -> Answer:
-        """An answer that cites nothing: refused, out of scope or not stated."""
-        said = (Notice(kind="ai", text=say("ai", language)),)
-        total = clock.milliseconds()
-        timings = Timings(
-            retrieve_ms=retrieved, first_evidence_ms=total if nearest else None, first_token_ms=None, total_ms=total
-        )
-        return replace(self._whole(question, query, (statement,), (), said, timings), status=status, nearest=nearest)
-
     def _whole(
         self,
         question: Question,
         query: Query | None,
+        status: Status,
         sentences: tuple[Sentence, ...],
         cited: tuple[Citation, ...],
         said: tuple[Notice, ...],
@@ -270,7 +285,7 @@ class Assistant:
             question=question.text,
             standalone_question=query.standalone if query else None,
             as_of=question.as_of,
-            status="answered",
+            status=status,
             answer="\n".join([*lines, *(notice.text for notice in said)]),
             sentences=sentences,
             citations=cited,

@@ -35,8 +35,8 @@ def difference(query: Query, clause: Clause, n: int) -> Sentence | None:
     a, b = _number(clause.cells[years[first]]), _number(clause.cells[years[last]])
     if a is None or b is None:
         return None
-    named = _NAMED.fullmatch(row_name(clause))
-    name, unit = (named["name"], named["unit"]) if named else (row_name(clause), "")
+    with_unit = _NAMED.fullmatch(row_name(clause))
+    name, unit = (with_unit["name"], with_unit["unit"]) if with_unit else (row_name(clause), "")
     text = say(
         "difference",
         query.language,

@@ -69,6 +69,10 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
     if best is None:
         return Decision(status="out_of_scope", statement=say("out_of_scope_plain", query.language), reason="subject")
     words = weigh(collection, query.words)
+    found = _of_the_place(collection, query, found)
+    if not found:
+        return Decision(status="not_stated", statement=say("not_stated", query.language), reason="place")
+    best = found[0]
     if "check" in query.wants and (pieces := check_claim(claim_of(query.text), found)):
         return _checked(query, pieces)
     if "list" in query.wants and "department" not in query.wants:
@@ -82,6 +86,21 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
     if "department" in query.wants:
         return _departments(collection, query, best)
     return _by_want(query, found, words)
+
+
+def _of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that belong to a place that the question names, or mention it; all if it names none.
+
+    Measures are local: what another place grants answers nothing.
+    """
+    places = named_places(collection, query)
+    if not places:
+        return list(found)
+    return [
+        one
+        for one in found
+        if any(place in collection.homes[one.document.id] or place in normalise(one.clause.text) for place in places)
+    ]
 
 
 def _sides(collection: Collection, query: Query, found: Sequence[Candidate]) -> tuple[Candidate, ...] | None:

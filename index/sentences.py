@@ -10,7 +10,9 @@ from index.types import Span
 MAX_CLAUSE = 500
 """Characters of source text in a clause at the most."""
 
-_END = re.compile(r"(?:[。！？!?；;]+|\.(?=\s+[A-Z])|…{2,})[”’』」）)】》\"']*|\n+")
+_END = re.compile(
+    r"(?P<aside>[（(][^（）()\n]{0,200}[）)])|(?:[。！？!?；;]+|\.(?=\s+[A-Z])|…{2,})[”’』」）)】》\"']*|\n+"
+)
 _PAUSE = re.compile(r"[，,、：:\s|]")
 
 
@@ -23,6 +25,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     end = len(text) if end is None else end
     left = start
     for match in _END.finditer(text, start, end):
+        if match["aside"]:
+            continue
         yield from _trimmed(text, left, match.end())
         left = match.end()
     yield from _trimmed(text, left, end)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index.tokens import normalise
 from qa.claims import Piece, check_claim, claim_of
-from qa.evidence import NEAR, Candidate, choose, named_places, sentences_at, weigh
+from qa.clauses import asked_address, look_up
+from qa.evidence import NEAR, Candidate, choose, items_below, named_places, rows_like, sentences_at, weigh
 from qa.lists import best_listing
 from qa.retrieve import Collection
 from qa.tables import difference
@@ -33,6 +34,7 @@ TOUCHED = 0.3
 """Share of a word from which on a sentence is taken to speak of it."""
 BETTER = 0.25
 """By how much of a further question's words another sentence must cover it better, to be shown for it."""
+LONGEST_LIST = 8
 SENTENCES = 3
 """Sentences that answer, at the most."""
 
@@ -73,6 +75,8 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
     if not found:
         return Decision(status="not_stated", statement=say("not_stated", query.language), reason="place")
     best = found[0]
+    if (address := asked_address(query.text)) is not None:
+        return _at_address(collection, query, address)
     if "check" in query.wants and (pieces := check_claim(claim_of(query.text), found)):
         return _checked(query, pieces)
     if "list" in query.wants and "department" not in query.wants:
@@ -85,7 +89,7 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
         return Decision(status="not_stated", statement=say("not_stated", query.language), reason="coverage")
     if "department" in query.wants:
         return _departments(collection, query, best)
-    return _by_want(query, found, words)
+    return _by_want(collection, query, found, words)
 
 
 def _of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
@@ -123,19 +127,38 @@ def _owned(collection: Collection) -> list[str]:
     return [normalise(f"{document.place or ''} {document.title}") for document in collection.documents]
 
 
+def _at_address(collection: Collection, query: Query, address: str) -> Decision:
+    document, found = look_up(collection, query, address)
+    if found:
+        return Decision(status="answered", chosen=tuple(found), complete=True)
+    title = document.title if document else ""
+    statement = say("no_such_clause", query.language, title=title, address=address)
+    return Decision(status="not_stated", statement=statement, reason="address")
+
+
 def _checked(query: Query, pieces: Sequence[Piece]) -> Decision:
-    chosen = tuple(dict.fromkeys(piece.candidate for piece in pieces))
-    wrong = [piece for piece in pieces if not piece.agrees]
-    marks = tuple(chosen.index(piece.candidate) + 1 for piece in (wrong or pieces))
+    chosen = tuple(dict.fromkeys(piece.candidate for piece in pieces if piece.candidate is not None))
+    wrong = [piece for piece in pieces if piece.candidate is not None and not piece.agrees]
+    right = [piece for piece in pieces if piece.candidate is not None and piece.agrees]
+    unknown = [piece.claimed for piece in pieces if piece.candidate is None]
+    made = []
     if wrong:
         parts = "；".join(
             say("check_part", query.language, claimed=piece.claimed, written=piece.written) for piece in wrong
         )
-        text = say("check_no", query.language, parts=parts)
-    else:
-        text = say("check_yes", query.language)
-    made = Sentence(text=text, citations=tuple(dict.fromkeys(marks)), verdict="supported")
-    return Decision(status="answered", chosen=chosen, made=(made,), complete=True)
+        made.append(_said(say("check_no", query.language, parts=parts), wrong, chosen))
+    elif right:
+        made.append(_said(say("check_yes", query.language), right, chosen))
+    if unknown:
+        text = say("missing_part", query.language, part="；".join(unknown))
+        made.append(Sentence(text=text, citations=(), verdict="supported"))
+    status: Status = "partly_answered" if unknown else "answered"
+    return Decision(status=status, chosen=chosen, made=tuple(made), complete=True)
+
+
+def _said(text: str, pieces: Sequence[Piece], chosen: Sequence[Candidate]) -> Sentence:
+    marks = [chosen.index(piece.candidate) + 1 for piece in pieces if piece.candidate is not None]
+    return Sentence(text=text, citations=tuple(dict.fromkeys(marks)), verdict="supported")
 
 
 def _departments(collection: Collection, query: Query, best: Candidate) -> Decision:
@@ -148,7 +171,7 @@ def _departments(collection: Collection, query: Query, best: Candidate) -> Decis
     return Decision(status="not_stated", statement=say("not_stated", query.language), reason="department")
 
 
-def _by_want(query: Query, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
+def _by_want(collection: Collection, query: Query, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
     """The best sentence, or one nearly as good, must hold a value of the kind that is asked for."""
     near = [one for one in found if one.score >= NEARLY * found[0].score]
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
@@ -159,15 +182,19 @@ def _by_want(query: Query, found: Sequence[Candidate], words: Sequence[Word]) ->
         years = [year for year in _YEAR.findall(normalise(query.search)) if year not in "".join(best.clause.columns)]
         if years and any(_YEAR.search(normalise(column)) for column in best.clause.columns):
             table = (best.clause.address or "").split("第")[0]
-            statement = say("not_stated_year", query.language, table=table, year=f"{years[0]}年")
-            return Decision(status="not_stated", statement=statement, reason="column")
+            text = say("not_stated_year", query.language, table=table, year=f"{years[0]}年")
+            return _not_in(best, text, "column")
+        if "list" in query.wants and (rows := rows_like(collection, query, best)):
+            return Decision(status="answered", chosen=tuple(rows[:LONGEST_LIST]), complete=True)
         made = difference(query, best.clause, 1)
         return Decision(status="answered", chosen=(best,), made=(made,) if made else (), complete=True)
     if "date" in query.wants:
         dates = [value for value in best.values if value.kind in ("date", "document_number")]
         if dates and all(value.masked for value in dates):
-            statement = say("not_stated_masked", query.language, words=dates[0].raw)
-            return Decision(status="not_stated", statement=statement, reason="masked")
+            text = say("not_stated_masked", query.language, words=dates[0].raw)
+            return _not_in(best, text, "masked")
+    if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
+        return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
     order = [best, *(one for one in found if one is not best)]
     chosen = _with_parts(query, choose(order, words, limit=SENTENCES), found)
     missing = _unanswered_parts(query, chosen)
@@ -176,6 +203,12 @@ def _by_want(query: Query, found: Sequence[Candidate], words: Sequence[Word]) ->
         made = Sentence(text=text, citations=(), verdict="supported")
         return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
     return Decision(status="answered", chosen=chosen)
+
+
+def _not_in(best: Candidate, text: str, reason: str) -> Decision:
+    """The sentence that comes nearest, and what it does not say."""
+    made = Sentence(text=text, citations=(1,), verdict="supported")
+    return Decision(status="not_stated", chosen=(best,), made=(made,), reason=reason, complete=True)
 
 
 def _parts(query: Query) -> list[tuple[str, list[Word]]]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean, median
 
+from index.labels import official_label
 from index.reading import without
-from index.sentences import sentence_spans
+from index.sentences import sentence_spans, subdivide
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Hit, Noise, Span
 from index.values import Value, find_values
@@ -29,6 +30,7 @@ _BY_RANK = 0.4
 _ELSEWHERE = 0.5
 """Factor for a document of another place than the one named."""
 _SHORT = 8
+_RUNNING_NUMBER = re.compile(r"序号|序號|编号|編號|No\.?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,24 +162,88 @@ def only_sentence(collection: Collection, clause: Clause) -> Candidate:
     )
 
 
+def at_span(collection: Collection, document: Document, address: str, span: Span) -> Candidate:
+    """What stands at an address of a document, as a candidate without a question; cut at the first 500 characters."""
+    source = collection.text(document.file)
+    clauses = [one for one in collection.clauses(document.id) if one.span.start <= span.start < one.span.end]
+    clause = replace(clauses[0], address=address)
+    span = next(subdivide(source, span), span)
+    noise = tuple(one for one in clause.noise if span.start <= one.span.start and one.span.end <= span.end)
+    text = without(source, span, noise)
+    return replace(only_sentence(collection, clause), span=span, noise=noise, text=text, values=find_values(text))
+
+
+def items_below(collection: Collection, lead: Candidate) -> list[Candidate]:
+    """The items that a sentence ending in a colon leads into: behind it in its clause, else the clauses after it."""
+    inside = [one for one in sentences_of(collection, lead.clause) if one.span.start >= lead.span.end]
+    items = [one for one in inside if _ITEM.match(one.text)]
+    if items:
+        return items
+    clauses = collection.clauses(lead.document.id)
+    following = clauses[lead.clause.ordinal + 1 :]
+    run: list[Candidate] = []
+    for clause in following:
+        label = official_label(clause.text)
+        if label is None or (run and label.level != official_label(run[0].text).level):  # type: ignore[union-attr]
+            break
+        run.append(only_sentence(collection, clause))
+    return run
+
+
+def sentences_of(collection: Collection, clause: Clause) -> list[Candidate]:
+    """The sentences of a clause as candidates without a question."""
+    first = only_sentence(collection, clause)
+    return [
+        replace(first, span=span, noise=noise, text=text, values=find_values(text))
+        for span, noise, text in _sentences(collection, clause)
+    ]
+
+
+def rows_like(collection: Collection, query: Query, row: Candidate) -> list[Candidate]:
+    """The rows of a table that share with the question a cell which several rows have (哪些是约束性指标); else none."""
+    table = (row.clause.address or "").split("第")[0]
+    rows = [
+        one
+        for one in collection.clauses(row.document.id)
+        if one.kind == "row" and (one.address or "").startswith(f"{table}第")
+    ]
+    asked = normalise(query.text)
+    for column in range(len(row.clause.columns)):
+        cells = [normalise(one.cells[column]) for one in rows if column < len(one.cells)]
+        named = [
+            cell
+            for cell in dict.fromkeys(cells)
+            if len(cell) > 1 and cell in asked and 1 < cells.count(cell) < len(rows)
+        ]
+        if len(named) == 1:
+            return [
+                only_sentence(collection, one)
+                for one in rows
+                if column < len(one.cells) and normalise(one.cells[column]) == named[0]
+            ]
+    return []
+
+
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳]|——")
+
+
 def sentences_at(collection: Collection, document_id: str, address: str | None) -> list[Candidate]:
     """All sentences that stand at an address, in order."""
     found = []
     for clause in collection.clauses(document_id):
         if clause.address == address and clause.kind != "row":
-            for span, noise, text in _sentences(collection, clause):
-                found.append(
-                    replace(
-                        only_sentence(collection, clause), span=span, noise=noise, text=text, values=find_values(text)
-                    )
-                )
+            found.extend(sentences_of(collection, clause))
     return found
 
 
 def reading_of_row(clause: Clause) -> str:
     """A row read out with the names of its columns, cells without a value left out."""
     pairs = zip(clause.columns, clause.cells, strict=True)
-    return "；".join(f"{column}：{cell}" if column else cell for column, cell in pairs if cell and cell != "-")
+    return "；".join(
+        f"{column}：{cell}" if column else cell
+        for column, cell in pairs
+        if cell and cell != "-" and not _RUNNING_NUMBER.fullmatch(column)
+    )
 
 
 def choose(found: Sequence[Candidate], words: Sequence[Word], *, limit: int) -> list[Candidate]:

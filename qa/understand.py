@@ -105,6 +105,7 @@ def places_of(text: str) -> tuple[str, ...]:
     for word, tag in rjieba.tag(normalise(text)):
         if word in ("省", "市", "县", "区") and 2 <= len(before) <= 4 and tag != "x":
             word = before + word
+        word = re.sub(r"^[是在到从对于向和与及的为我们你他]+(?=[\u4e00-\u9fff]{3})", "", word)
         named = tag == "ns" or (len(word) > 2 and word.endswith(_SUFFIXES))
         if named and len(word) > 1 and word not in _NOT_PLACES and re.fullmatch(r"[\u4e00-\u9fff]+", word):
             found.pop(before, None)

@@ -159,14 +159,13 @@ def _status(options: argparse.Namespace, settings: IndexSettings) -> int:
     if options.document:
         _print_document(snapshot, find_document(snapshot, options.document), noise=options.noise)
         return 0
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("id", "title", "number", "issuer", "period", "place", "clauses", "file"):
-        table.add_column(name, overflow="fold")
     for document in snapshot.documents:
-        period = f"{document.period.start}–{document.period.end}" if document.period else ""
-        cells = (document.title, document.number or "", document.issuer or "", period, document.place or "")
-        table.add_row(document.id, *map(escape, cells), str(len(snapshot.clauses(document.id))), escape(document.file))
-    out.print(table)
+        count = len(snapshot.clauses(document.id))
+        period = f"{document.period.start}–{document.period.end}" if document.period else None
+        facts = (document.number, document.issuer, document.issued, period, document.place)
+        line = " · ".join((document.file, f"{count} clauses", *(fact for fact in facts if fact)))
+        out.print(f"[bold]{document.id}[/]  {escape(document.title)}", soft_wrap=True)
+        out.print(f"{' ' * len(document.id)}  {escape(line)}", style="dim", soft_wrap=True)
     out.print(
         f"{options.index}: {len(snapshot.documents)} documents, {snapshot.clause_count} clauses, "
         f"index {snapshot.index_id}, embedder {snapshot.embedder_spec}",

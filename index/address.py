@@ -15,7 +15,7 @@ from index.labels import NUMERAL, numeral
 from index.paragraphs import paragraphs
 from index.types import Span
 
-_N = rf"(?:{NUMERAL}+|\d+)"
+_N = rf"(?:{NUMERAL}{{1,9}}|\d{{1,4}})"
 _STEP = re.compile(
     rf"""
       第(?P<article>{_N})条(?P<sub>之{NUMERAL}+)?
@@ -31,6 +31,7 @@ _STEP = re.compile(
     re.VERBOSE,
 )
 _DIGITS = "零一二三四五六七八九"
+_LONGEST = 100
 
 
 def chinese(number: int) -> str:
@@ -65,8 +66,9 @@ def parse(address: str) -> tuple[Step, ...] | None:
     `三、(二)2`, `三（二）2.`, `第三部分第(二)节第2点` give the same steps; so do Arabic and Chinese digits in
     第12条 and 第十二条.
     """
-    text = unicodedata.normalize("NFKC", re.sub(r"[①-⑳]", lambda m: f"〔{m[0]}〕", address))
-    text = re.sub(r"〔([①-⑳\d]+)〕", lambda m: chr(0x245F + int(m[1])) if m[1].isdecimal() else m[1], text)
+    if len(address) > _LONGEST:
+        return None
+    text = "".join(char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in address)
     text = re.sub(r"\s", "", text).replace("條", "条").replace("項", "项").replace("點", "点").rstrip("。.、,")
     steps: list[Step] = []
     position = 0

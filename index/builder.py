@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import BadInput, PolicyQAError, UnknownDocument, UnreadableFile
-from index.readers.registry import find_files, read_file
-from index.reading import read_source
 from index.generations import writing
 from index.publication import publish
+from index.readers.registry import find_files, read_file
+from index.reading import read_source
 from index.snapshot import Snapshot
 from index.types import Embedder, Reading
 
@@ -121,11 +121,18 @@ def build(
 def add(
     paths: Sequence[Path], folder: Path, embedder: Embedder, *, embedder_spec: str, progress: Progress | None = None
 ) -> BuildReport:
-    """Adds files to the index, or replaces those of the same name; what is unchanged is not encoded again."""
+    """Adds files to the index, or replaces those of the same name; what is unchanged is not encoded again.
+
+    Raises:
+        BadInput: as `read_sources`.
+        IndexMismatch: another embedder made the index.
+    """
     readings, reports, skipped = read_sources(paths, progress=progress)
     names = {reading.source.file for reading in readings}
     with writing(folder):
-        kept = [reading for reading in Snapshot.open(folder).readings() if reading.source.file not in names]
+        current = Snapshot.open(folder)
+        current.require_embedder(embedder)
+        kept = [reading for reading in current.readings() if reading.source.file not in names]
         snapshot = publish(folder, [*kept, *readings], embedder, embedder_spec=embedder_spec, progress=progress)
     return _report(snapshot, reports, skipped)
 
@@ -146,9 +153,11 @@ def remove(
     Raises:
         UnknownDocument: there is no such document.
         BadInput: the file holds other documents too, or nothing would be left.
+        IndexMismatch: another embedder made the index.
     """
     with writing(folder):
         current = Snapshot.open(folder)
+        current.require_embedder(embedder)
         file = file_of(current, document)
         kept = [reading for reading in current.readings() if reading.source.file != file]
         if not kept:

@@ -50,20 +50,22 @@ class Label:
     """Offset behind the sign, relative to the start of the paragraph."""
 
 
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+_COUNTED_ON = rf"(?!{NUMERAL}+(?:[、级級期类類线線等档檔](?!手))|{NUMERAL}+产业)"
+"""What follows 一、 in 一、二、三产业 or 一、二期工程: an enumeration, not a heading."""
 
 _OFFICIAL = re.compile(
     rf"""\s*(?:\#+\s*)?(?:
-      第(?P<part>{NUMERAL}+|\d+)(?P<unit>部分|章|篇|编|編)[\s　:：、.．]*
-    | (?P<one>{NUMERAL}+)[、.．](?!\d)\s*
-    | [（(](?P<two>{NUMERAL}+)[）)][、.．]?\s*
-    | (?P<three>\d{{1,2}})[、.．](?!\d)\s*
-    | [（(](?P<four>\d{{1,2}})[）)][、.．]?\s*
+      第(?P<part>{NUMERAL}{{1,9}}|\d{{1,4}})(?P<unit>部分|章|篇|编|編)[\s　:：、.．]*
+    | (?P<one>{NUMERAL}{{1,9}})[、.．](?!\d){_COUNTED_ON}\s*
+    | (?:[（(](?P<two>{NUMERAL}{{1,9}})[）)]|(?P<two_sign>[㈠-㈩]))[、.．]?\s*
+    | (?:(?P<three>\d{{1,2}})[、.．](?!\d)|(?P<three_sign>[⒈-⒛]))\s*
+    | (?:[（(](?P<four>\d{{1,2}})[）)]|(?P<four_sign>[⑴-⒇]))[、.．]?\s*
     | (?P<half>\d{{1,2}})[）)]\s*
     | (?P<five>[①-⑳])\s*
     )""",
     re.VERBOSE,
 )
+_HAN_NUMBERS = "一二三四五六七八九十"
 
 
 def official_label(paragraph: str) -> Label | None:
@@ -76,25 +78,39 @@ def official_label(paragraph: str) -> Label | None:
         return Label(level=0, number=numeral(match["part"]), sign=f"第{match['part']}{match['unit']}", end=end)
     if match["one"]:
         return Label(level=1, number=numeral(match["one"]), sign=f"{match['one']}、", end=end)
-    if match["two"]:
-        return Label(level=2, number=numeral(match["two"]), sign=f"({match['two']})", end=end)
-    if match["three"]:
-        return Label(level=3, number=int(match["three"]), sign=match["three"], end=end)
-    if match["four"] or match["half"]:
-        digits = match["four"] or match["half"]
-        return Label(level=4, number=int(digits), sign=f"({digits})", end=end)
-    return Label(level=5, number=_CIRCLED[match["five"]], sign=match["five"], end=end)
+    if match["two"] or match["two_sign"]:
+        written = match["two"] or _HAN_NUMBERS[_nth(match["two_sign"], "㈠") - 1]
+        return Label(level=2, number=numeral(written), sign=f"({written})", end=end)
+    if match["three"] or match["three_sign"]:
+        number = int(match["three"]) if match["three"] else _nth(match["three_sign"], "⒈")
+        return Label(level=3, number=number, sign=str(number), end=end)
+    if match["five"]:
+        return Label(level=5, number=_nth(match["five"], "①"), sign=match["five"], end=end)
+    digits = match["four"] or match["half"]
+    number = int(digits) if digits else _nth(match["four_sign"], "⑴")
+    return Label(level=4, number=number, sign=f"({number})", end=end)
+
+
+def _nth(sign: str, first: str) -> int:
+    """Place of a sign in its Unicode row, from 1."""
+    return ord(sign) - ord(first) + 1
 
 
 STATUTE_LEVELS = {"编": 0, "編": 0, "分编": 1, "分編": 1, "章": 2, "节": 3, "節": 3}
 
 _STATUTE_HEADING = re.compile(
-    rf"\s*(?:\#+\s*)?第(?P<n>{NUMERAL}+|\d+)(?P<unit>分编|分編|编|編|章|节|節)(?=[\s　:：]|$)[\s　:：]*"
+    rf"\s*(?:\#+\s*)?第(?P<n>{NUMERAL}{{1,9}}|\d{{1,4}})(?P<unit>分编|分編|编|編|章|节|節)"
+    r"(?:(?=[\s　:：]|$)[\s　:：]*|(?=[“《（]?[\u4e00-\u9fff]{2}[^。；，：]{0,28}$)(?!第|的|和|与|及|至|或|中|规定|所))"
 )
 _ARTICLE = re.compile(
-    rf"\s*(?:\#+\s*)?(?:\*\*)?第(?P<n>{NUMERAL}+|\d+)条(?P<sub>之{NUMERAL}+)?(?:\*\*)?(?P<gap>[\s　:：]*)"
+    rf"\s*(?:\#+\s*)?(?:\*\*)?第(?P<n>{NUMERAL}{{1,9}}|\d{{1,4}})[条條](?P<sub>之{NUMERAL}{{1,3}})?"
+    r"(?:\*\*)?(?P<gap>[\s　:：]*)"
 )
-_REFERENCE = re.compile(r"第[零〇一二三四五六七八九十百千\d]|[、，,和或及与至的]|规定|所列|中")
+_REFERENCE = re.compile(
+    rf"第[（(]?[零〇一二三四五六七八九十百千\d]|[、，,]|(?:和|或|及|与|至|以及|或者)(?:[本前该]|第|附)"
+    rf"|的|规定|所[列称述规指]|中(?:的|规|所|第|，|,|有关|关于)|[（(](?:{NUMERAL}+|\d+)[）)]"
+)
+_PART_OF_ARTICLE = re.compile(rf"第[（(]?(?:{NUMERAL}+|\d+)[）)]?[款项項]")
 
 
 def statute_heading(paragraph: str) -> Label | None:
@@ -118,15 +134,15 @@ def article_label(paragraph: str, previous: int) -> Label | None:
         previous: number of the article before it, 0 at the beginning.
 
     A line such as 第二条第（一）项规定的情形 is a reference: what follows the sign reads on, or the number
-    does not go on from the previous article.
+    does not go on from the previous article. An inserted article (第三条之一) has the number of the one before it.
     """
-    match = _ARTICLE.match(paragraph.replace("條", "条", 1))
+    match = _ARTICLE.match(paragraph)
     if match is None:
         return None
-    number = numeral(match["n"])
-    rest = paragraph[match.end() :]
-    if not match["gap"] and rest and (_REFERENCE.match(rest) or number != previous + 1):
+    number, end = numeral(match["n"]), match.end()
+    follows = number in (previous, previous + 1) if match["sub"] else number == previous + 1
+    if not match["gap"] and end < len(paragraph) and (_REFERENCE.match(paragraph, end) or not follows):
         return None
-    if not match["sub"] and number <= previous:
+    if number < previous or (number == previous and not match["sub"]) or _PART_OF_ARTICLE.match(paragraph, end):
         return None
     return Label(level=4, number=number, sign=f"第{match['n']}条{match['sub'] or ''}", end=match.end())

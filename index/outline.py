@@ -12,10 +12,12 @@ from index.types import Grammar, Span
 
 _MAX_HEADING = 60
 _MAX_INLINE = 50
+_MAX_ALONE = 20
+_RESTART_WITHIN = 30
+"""Paragraphs below a second 第一条 among which 第二条 must stand for it to be another statute's."""
 _STOP = re.compile(r"[。；;！？!?]")
 _UNNUMBERED = re.compile(r"^(?:前\s*言|序\s*言|引\s*言|结\s*语|結\s*語|附\s*则|附件\s*\d*[:：]?.{0,40})$")
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆]|[（(]?[\d一二三四五六七八九十①-⑳])")
-_ARTICLE_SIGN = "条"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def outline_official(text: str, paragraphs: Sequence[Paragraph], skip: frozenset
         sibling = _descend(stack, label)
         rest = body[label.end :].strip()
         heading = _is_heading(rest, label, sibling, labels.get(following) if following is not None else None, following)
-        title = rest if heading else _inline_title(rest)
+        below = following is not None and labels[following] is None
+        title = rest if heading else _inline_title(rest, opens=below)
         stack.append(_Heading(level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading))
         lead_in = not heading and body.endswith(("：", ":")) and following is not None
         yield _piece("heading" if heading else "clause", index, span, label.level, stack, lead_in=lead_in)
@@ -123,10 +126,18 @@ def _is_heading(rest: str, label: Label, sibling: _Heading | None, after: Label 
     return not (sibling is not None and sibling.leaf and not sibling.title and after is None and label.level >= 3)
 
 
-def _inline_title(rest: str) -> str:
-    """The heading that shares its line with the body: up to the first full stop, if that comes soon."""
+def _inline_title(rest: str, *, opens: bool) -> str:
+    """The heading that shares its line with the body: up to the first full stop, if that comes soon.
+
+    Args:
+        rest: what stands behind the label.
+        opens: an unlabelled paragraph follows, so that a line of a few words (（一）指导思想。) is its heading.
+    """
     stop = rest.find("。")
-    return rest[:stop] if 0 < stop <= _MAX_INLINE and stop < len(rest) - 1 else ""
+    alone = stop == len(rest) - 1
+    if not 0 < stop <= (_MAX_ALONE if alone else _MAX_INLINE) or (alone and (not opens or "，" in rest)):
+        return ""
+    return rest[:stop]
 
 
 def _piece(
@@ -187,7 +198,7 @@ def outline_statute(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[
                 headings=tuple(title for _, title in chapters if title),
             )
             continue
-        label = article_label(body, previous)
+        label = article_label(body, previous) or _first_again(text, paragraphs, index)
         if label is not None:
             yield from close()
             article, previous = label, label.number
@@ -203,6 +214,18 @@ def outline_statute(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[
 def _interrupted(text: str, paragraphs: Sequence[Paragraph], members: Sequence[int], index: int) -> bool:
     """True if something that is no policy stands between the last paragraph of an article and this one."""
     return bool(members) and bool(text[paragraphs[members[-1]].span.end : paragraphs[index].span.start].strip())
+
+
+def _first_again(text: str, paragraphs: Sequence[Paragraph], index: int) -> Label | None:
+    """The label 第一条 of a further statute in the same document: 第二条 follows it soon."""
+    label = article_label(paragraphs[index].span.cut(text), 0)
+    if label is None or label.number != 1 or label.sign.find("之") >= 0:
+        return None
+    for paragraph in paragraphs[index + 1 : index + 1 + _RESTART_WITHIN]:
+        following = article_label(paragraph.span.cut(text), 1)
+        if following is not None:
+            return label if following.number == 2 else None
+    return None
 
 
 def _restarts(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:

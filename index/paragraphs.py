@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from index.labels import NUMERAL
 from index.types import Noise, Span
@@ -15,10 +16,21 @@ _STARTS_ANEW = re.compile(
     rf"\s*(?:\#|\||[（(]?(?:{NUMERAL}+|\d{{1,2}})[、.．）)]|第(?:{NUMERAL}+|\d+)[章节节條条编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件|[（(])"
 )
 _LABEL_INSIDE = re.compile(
-    rf"(?<=[^\s])[ \t　]+(?=(?:{NUMERAL}+、|[（(]{NUMERAL}+[）)]|\d{{1,2}}[.．、](?!\d)|第{NUMERAL}+[条章]\s))|(?<=[。！？])[ \t　]+(?=\S)"
+    rf"(?<=[^\s])[ \t　]+(?=(?:{NUMERAL}+、|[（(]{NUMERAL}+[）)]|\d{{1,2}}[.．、](?!\d)|第{NUMERAL}+[条條章]\s))"
+    r"|(?<=[。！？])[ \t　]+(?=\S)"
 )
 _RUN_ON = 200
 """A line longer than this may hold several paragraphs divided by spaces."""
+_ROW = re.compile(r"\s*\||.*\|\s*$|(?:.* \| ){2}")
+_LONG = 60
+"""Characters of a line that reads like prose if it holds a comma."""
+_COLUMNS = range(40, 161)
+"""Widths of hard-wrapped text, in columns of a terminal (a Chinese character takes two)."""
+_RAGGED = 6
+"""Columns by which a full line may fall short, because a word or a mark went to the next."""
+_FULL_LINES = 4
+_FULL_SHARE = 0.4
+"""Lines that must be full before a text counts as hard-wrapped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +46,32 @@ def paragraphs(text: str) -> list[Paragraph]:
     pieces: list[Span] = []
     for match in _LINE.finditer(text):
         line = Span(start=match.start(), end=match.end())
-        pieces.extend(_run_on(text, line) if len(line) > _RUN_ON else _stripped(text, line.start, line.end))
+        long = len(line) > _RUN_ON and not _ROW.match(match[0])
+        pieces.extend(_run_on(text, line) if long else _stripped(text, line.start, line.end))
+    width = _wrap_width(text, pieces)
     joined: list[Paragraph] = []
+    gathered: list[Span] = []
+    prose = False
     for piece in pieces:
-        if joined and _continues(text, joined[-1].span, piece):
-            wrap = Span(start=joined[-1].span.end, end=piece.start)
-            joined[-1] = Paragraph(
-                span=Span(start=joined[-1].span.start, end=piece.end),
-                wraps=(*joined[-1].wraps, Noise(span=wrap, reason="hard wrap")),
-            )
+        if gathered and _continues(text, gathered[-1], piece, prose=prose, width=width):
+            gathered.append(piece)
+            prose = True
         else:
-            joined.append(Paragraph(span=piece))
+            joined.extend(_joined(gathered))
+            gathered = [piece]
+            prose = False
+        prose = prose or _is_prose(piece.cut(text))
+    joined.extend(_joined(gathered))
     return joined
+
+
+def _joined(pieces: list[Span]) -> list[Paragraph]:
+    if not pieces:
+        return []
+    wraps = tuple(
+        Noise(span=Span(start=before.end, end=after.start), reason="hard wrap") for before, after in pairwise(pieces)
+    )
+    return [Paragraph(span=Span(start=pieces[0].start, end=pieces[-1].end), wraps=wraps)]
 
 
 def _stripped(text: str, start: int, end: int) -> list[Span]:
@@ -81,11 +107,36 @@ def _split_title(text: str, pieces: list[Span]) -> list[Span]:
     return [*_stripped(text, first.start, cut), Span(start=cut, end=first.end), *pieces[1:]]
 
 
-def _continues(text: str, before: Span, after: Span) -> bool:
-    """True if a line break stands inside a sentence: the first part reads like prose and does not end."""
+def _is_prose(line: str) -> bool:
+    return "。" in line or (len(line) > _LONG and ("，" in line or "," in line))
+
+
+def _continues(text: str, before: Span, after: Span, *, prose: bool, width: int | None) -> bool:
+    """True if a line break stands inside a sentence.
+
+    The line before it reads like prose (`prose`: it or what it continues does) or is as full as the text is wide,
+    and does not end; the line behind it does not begin anything.
+    """
     previous = before.cut(text)
-    if previous.endswith(_FINISHED) or "|" in previous[-200:]:
+    if previous.endswith(_FINISHED) or "|" in previous[-200:] or _STARTS_ANEW.match(text, after.start):
         return False
-    prose = "。" in previous or (len(previous) > 60 and ("，" in previous or "," in previous))
-    gap = text[before.end : after.start]
-    return prose and gap.count("\n") <= 1 and _STARTS_ANEW.match(text, after.start) is None
+    if text.count("\n", before.end, after.start) > 1 or _ROW.match(text, after.start, after.end):
+        return False
+    return prose or (width is not None and _columns(previous) > width - _RAGGED)
+
+
+def _wrap_width(text: str, lines: list[Span]) -> int | None:
+    """The width to which a text was wrapped by hand or machine, in columns; None if it was not.
+
+    Most of its lines are then full, and none is longer.
+    """
+    if any(len(line) > _COLUMNS.stop for line in lines):
+        return None
+    widths = [_columns(line.cut(text)) for line in lines]
+    widest = max(widths, default=0)
+    full = sum(width > widest - _RAGGED for width in widths)
+    return widest if widest in _COLUMNS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)) else None
+
+
+def _columns(line: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in line)

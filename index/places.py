@@ -24,17 +24,23 @@ _ZONE = "|".join(
     )
 )
 _SUFFIX = re.compile(rf"(?:{_ZONE}|自治区|自治區|自治州|自治县|自治縣|[省市县縣区區])")
+_BEFORE_PLACE = re.compile(
+    r"(?:\d{4}年[度，,]?|(?:[关關]于|[关關]於)?(?:印发|印發|公布|发布|發布|修[订改])?|中共|[《〈“（(\s#*]+){0,4}"
+)
+"""What may stand before the place in a title."""
+_ALL_HAN = re.compile(r"[\u4e00-\u9fffA-ZＸ×〇]+$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMMON = frozenset("全本各该該我在和与與及的对對将將把向从從为為到是等或按由使区區市县縣省至可不级級进進于於")
+_COMMON = frozenset("其跨全本各该該我在和与與及的对對将將把向从從为為到是等或按由使区區市县縣省至可不级級进進于於")
 _KIND_OF_AREA = re.compile(
-    r"(?:[片园園社聚地范範城校灾災景小市郊山特库庫牧林湿濕护護组組禁街宅务務商][区區]|[城超股上都夜菜门門]市|[县縣]市)$"
+    r"(?:[片园園社聚地范範城校灾災景小市郊山特库庫牧林湿濕护護组組禁街宅务務商域][区區]|[城超股上都夜菜门門]市|[县縣]市"
+    r"|直[辖轄]市|地[级級]市|[单單]列市|省[会會]城市|行政[区區]|[试試][验驗点點][区區]|示范[区區]|先行[区區]|先[导導][区區])$"
 )
 """Kinds of area and of market, which carry the same suffix as a place."""
 _BARE_ZONE = re.compile(
     rf"^(?:国家级|國家級|省级|省級|国家|國家|经济|經濟|工业|工業|产业|產業|高新技术|高新技術)*(?:{_ZONE})$"
 )
 _VERB = re.compile(
-    r"支持|推[动動]|推[进進]|加快|促[进進]|建[设設]|打造|提升|全面|依托|依託|[围圍][绕繞]|引[导導]|鼓[励勵]|落[户戶]|[进進]入|入[驻駐]|[优優]先|印发|印發|[关關][于於]|作[为為]|位[于於]|[经經]国[务務]院"
+    r"支持|推[动動]|推[进進]|加快|促[进進]|建[设設]|打造|提升|全面|依托|依託|[围圍][绕繞]|引[导導]|鼓[励勵]|落[户戶]|[进進]入|入[驻駐]|[优優]先|印发|印發|[关關][于於]|作[为為]|位[于於]|[经經]国[务務]院|[实實][现現]|[获獲]得|成[为為]|[属屬][于於]|[连連]接"
 )
 _LONGEST = 8
 _OFTEN = 3
@@ -53,14 +59,14 @@ def place_in(title: str) -> str | None:
 
     `青河市临山区人民政府` gives `青河市临山区`.
     """
-    end = 0
-    for match in _SUFFIX.finditer(title[:24]):
+    begin = end = _BEFORE_PLACE.match(title).end()  # type: ignore[union-attr]  # matches the empty text too
+    for match in _SUFFIX.finditer(title, begin, begin + 24):
         name = title[end : match.end()]
-        if match.start() - end > _LONGEST or _VERB.search(name):
+        if match.start() - end > _LONGEST or _VERB.search(name) or not _ALL_HAN.match(name):
             break
         if _names_a_place(name) and name[0] not in _COMMON:
             end = match.end()
-    return title[:end] or None
+    return title[begin:end] or None
 
 
 def place_of_text(text: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.cleaning import block_noise, inline_noise, script_remnant
-from index.metadata import imprint, level_of, planning_period, validity
+from index.metadata import imprint, is_national, iso_date, level_of, planning_period, validity
 from index.outline import Piece, choose_grammar, outline_official, outline_statute
 from index.paragraphs import Paragraph, paragraphs
 from index.places import place_in, place_of_text
@@ -40,11 +40,16 @@ def read_source(source: Source) -> Reading:
             Segment(span=part.span, kind="noise", reason="before the first document")
             for part in clean[: groups[0].start]
         ]
-    read = [
-        _read_document(source, [clean[index] for index in group], several=len(groups) > 1) for group in groups if group
-    ]
-    found = [one for one in read if one is not None]
-    segments = [*noise, *remnants, *(segment for one in found for segment in one.segments)]
+    found: list[_Read] = []
+    bare: list[Segment] = []
+    for group in groups:
+        members = [clean[index] for index in group]
+        one = _read_document(source, members, several=len(groups) > 1)
+        if one is None:
+            bare += [_segment(part, "metadata") for part in members]
+        else:
+            found.append(one)
+    segments = [*noise, *remnants, *bare, *(segment for one in found for segment in one.segments)]
     cut = [finding for one in found for finding in _cut_off(text, one, remnants)]
     return Reading(
         source=source,
@@ -59,19 +64,25 @@ def _without_scripts(text: str, parts: list[Paragraph]) -> tuple[list[Paragraph]
     kept: list[Paragraph] = []
     remnants: list[Segment] = []
     for part in parts:
-        remnant = script_remnant(text, part.span)
-        if remnant is None:
-            kept.append(part)
-            continue
-        remnants.append(Segment(span=remnant, kind="noise", reason="script remnant"))
-        for start, end in ((part.span.start, remnant.start), (remnant.end, part.span.end)):
-            piece = text[start:end]
-            if piece.strip():
-                begin = start + len(piece) - len(piece.lstrip())
-                span = Span(start=begin, end=begin + len(piece.strip()))
-                wraps = tuple(w for w in part.wraps if span.start <= w.span.start and w.span.end <= span.end)
-                kept.append(Paragraph(span=span, wraps=wraps))
+        rest = part.span
+        while (remnant := script_remnant(text, rest)) is not None:
+            remnants.append(Segment(span=remnant, kind="noise", reason="script remnant"))
+            kept += _part_of(text, part, rest.start, remnant.start)
+            rest = Span(start=remnant.end, end=rest.end)
+        kept += [part] if rest == part.span else _part_of(text, part, rest.start, rest.end)
     return kept, remnants
+
+
+def _part_of(text: str, part: Paragraph, start: int, end: int) -> list[Paragraph]:
+    """What `text[start:end]` is of a paragraph, without white space at its ends; nothing if it is white space."""
+    piece = text[start:end]
+    inner = piece.strip()
+    if not inner:
+        return []
+    begin = start + len(piece) - len(piece.lstrip())
+    span = Span(start=begin, end=begin + len(inner))
+    wraps = tuple(wrap for wrap in part.wraps if span.start <= wrap.span.start and wrap.span.end <= span.end)
+    return [Paragraph(span=span, wraps=wraps)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +100,9 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
     if several:
         titled = replace(titled, title=lines[0].strip(), paragraphs=(0,))
     marks = imprint(lines, titled.title, titled.paragraphs)
-    info = [index for index, line in enumerate(lines) if line.startswith("<!--")]
-    meta = frozenset({*titled.paragraphs, *marks.paragraphs, *info})
+    tables = find_tables(text, parts)
+    taken = frozenset(index for table in tables for index in _paragraphs_of(table))
+    meta = frozenset({*titled.paragraphs, *marks.paragraphs}) - taken
     body_parts = [index for index in range(len(parts)) if index not in meta]
     if not body_parts:
         return None
@@ -100,14 +112,14 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
     title = titled.title or hints.title
     issuer = marks.issuer or hints.issuer
     place = _place(title, issuer, body_text, several=several)
-    issued = marks.issued or hints.issued
+    issued = marks.issued or iso_date(hints.issued or "")
     shown = title or (f"{place}（原文标题缺失）" if place else source.file)
     grammar = choose_grammar(text, parts)
     document = Document(
         id=hashlib.sha256(f"{source.file}\n{shown}".encode()).hexdigest()[:12],
         file=source.file,
         title=shown,
-        number=marks.number or hints.number,
+        number=_fuller(marks.number, hints.number),
         issuer=issuer,
         issued=issued,
         period=planning_period(title, body_text),
@@ -117,35 +129,22 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
         grammar=grammar,
         body=body,
     )
-    tables = find_tables(text, parts)
-    taken = frozenset(
-        index
-        for table in tables
-        for index in (
-            table.header,
-            *table.rules,
-            *(row.paragraph for row in table.rows),
-            *([table.caption] if table.caption is not None else []),
-        )
-    )
     outline = outline_statute if grammar == "statute" else outline_official
     pieces = list(outline(text, parts, frozenset(meta | taken)))
     leaves = [leaf for piece in pieces if piece.kind == "clause" for leaf in _leaves(text, parts, piece, document.id)]
     leaves += [row for table in tables for row in _rows(text, parts, table, pieces, document.id)]
     leaves.sort(key=lambda clause: clause.span.start)
-    clauses = tuple(replace(clause, ordinal=ordinal) for ordinal, clause in enumerate(leaves))
+    visible = [leaf for leaf in leaves if leaf.text.strip()]
+    clauses = tuple(replace(clause, ordinal=ordinal) for ordinal, clause in enumerate(visible))
     segments = [
         *(_segment(parts[index], "metadata") for index in sorted(meta)),
         *(_segment(parts[piece.first], "heading") for piece in pieces if piece.kind == "heading"),
         *(Segment(span=clause.span, kind="clause") for clause in clauses),
+        *(Segment(span=leaf.span, kind="noise", reason="invisible") for leaf in leaves if not leaf.text.strip()),
     ]
     for table in tables:
         segments += [_segment(parts[index], "table") for index in (table.header, *table.rules)]
-        segments += (
-            [_segment(parts[table.caption], "caption")]
-            if table.caption is not None and table.caption not in meta
-            else []
-        )
+        segments += [_segment(parts[table.caption], "caption")] if table.caption is not None else []
     return _Read(
         document=document,
         clauses=clauses,
@@ -154,13 +153,27 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
     )
 
 
+def _paragraphs_of(table: Table) -> Iterable[int]:
+    """Places of all paragraphs of a table."""
+    yield table.header
+    yield from table.rules
+    yield from (row.paragraph for row in table.rows)
+    if table.caption is not None:
+        yield table.caption
+
+
+def _fuller(written: str | None, hint: str | None) -> str | None:
+    """The number as the text has it, unless it is only the end of what the page says (第707号, 国令第707号)."""
+    return hint if written is None or (hint is not None and hint.endswith(written)) else written
+
+
 def _place(title: str | None, issuer: str | None, body: str, *, several: bool) -> str | None:
-    """From title, issuer and text, in this order; the parts of a compilation share a title that names none of theirs."""
+    """From title, issuer and text, in this order. The parts of a compilation share a title that names no place."""
     if not several and (place := place_in(title or "")):
         return place
     if place := place_in(issuer or ""):
         return place
-    return place_of_text(body)
+    return None if is_national(issuer) else place_of_text(body)
 
 
 def _segment(part: Paragraph, kind: SegmentKind) -> Segment:

@@ -14,6 +14,7 @@ _END = re.compile(
     r"(?P<aside>[（(][^（）()\n]{0,200}[）)])|(?:[。！？!?；;]+|\.(?=\s+[A-Z])|…{2,})[”’』」）)】》\"']*|\n+"
 )
 _PAUSE = re.compile(r"[，,、：:\s|]")
+_INK = re.compile(r"\S")
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -57,7 +58,7 @@ def subdivide(text: str, span: Span, limit: int = MAX_CLAUSE) -> Iterator[Span]:
         while sentence.end - left > limit:
             cut = _pause_before(text, left, left + limit)
             yield from _trimmed(text, left, cut)
-            left = cut + len(text[cut : sentence.end]) - len(text[cut : sentence.end].lstrip())
+            left = _INK.search(text, cut).start()  # type: ignore[union-attr]  # a sentence does not end in blanks
         right = sentence.end
     if left is not None and left < right:
         yield Span(start=left, end=right)

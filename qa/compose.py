@@ -15,7 +15,8 @@ from qa.types import Evidence
 _MARK = re.compile(r"\[(\d{1,2})\]")
 _UNSAFE = re.compile(r"<\|[^<>|]*\|>|[\[\]{}<>`]|^\s*#{1,6}\s", re.MULTILINE)
 _SENTENCES_AT_MOST = 2
-_CHARACTERS_AT_MOST = 110
+_PART = re.compile(r"[^，,；;：:。！？]*[，,；;：:。！？]?”?(?=.)|.+$")
+_LOOSE_END = re.compile(r"[，,；;：:、\s]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +46,26 @@ def inert(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split())
 
 
-def grammar(count: int) -> str:
-    """GBNF of a draft: one or two sentences, each ending in markers from [1] to [count], 1 ≤ count ≤ 9."""
-    if not 1 <= count <= 9:
-        raise ValueError(f"{count} pieces of evidence; expected 1 … 9")
-    return "\n".join(
-        (
-            f"root ::= sentence{{1,{_SENTENCES_AT_MOST}}}",
-            "sentence ::= words end mark{1,2}",
-            f"words ::= [^\\[\\]\\n。]{{4,{_CHARACTERS_AT_MOST}}}",
-            'end ::= "。"',
-            f'mark ::= "[" [1-{count}] "]"',
-        )
-    )
+def grammar(evidence: Sequence[Evidence]) -> str:
+    """GBNF of a draft: one or two pieces of evidence, of each any of its parts in their order, then its marker.
+
+    So a model can only leave out, never add, reword or reorder; what may not be left out is `qa.verify`'s affair.
+
+    Raises:
+        ValueError: no evidence.
+    """
+    if not evidence:
+        raise ValueError("a draft needs evidence")
+    names = [f"e{one.n}" for one in evidence]
+    lines = [f"root ::= any any{{0,{_SENTENCES_AT_MOST - 1}}}", f"any ::= {' | '.join(names)}"]
+    for name, one in zip(names, evidence, strict=True):
+        parts = " ".join(f"({_literal(part)})?" for part in _PART.findall(inert(one.text)))
+        lines.append(f'{name} ::= {parts} "[{one.n}]"')
+    return "\n".join(lines)
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def take_apart(draft: str) -> list[Draft]:
@@ -65,7 +73,7 @@ def take_apart(draft: str) -> list[Draft]:
     drafts: list[Draft] = []
     left = 0
     for match in re.finditer(r"(?:\[\d{1,2}\])+", draft):
-        text = draft[left : match.start()].strip()
+        text = _LOOSE_END.sub("。", draft[left : match.start()].strip())
         left = match.end()
         if text:
             drafts.append(Draft(text=text, markers=tuple(dict.fromkeys(int(n) for n in _MARK.findall(match[0])))))

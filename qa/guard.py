@@ -1,4 +1,10 @@
-"""Requests to misbehave: found, taken out of the question, and refused if nothing else is asked."""
+"""Requests to misbehave: found, taken out of the question, and refused if nothing else is asked.
+
+Both tables below match what is said to a language model, not words about it: 伪造材料怎么处理 is a question of policy,
+大模型必须备案 a rule for people. A wish is known by its beginning (`_WISH`), because a sentence with a subject of its
+own (企业…) does not begin so. To extend a table, add a line with an example to `tests/qa/test_guard.py`, and one that
+comes near and is harmless.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +14,108 @@ from dataclasses import dataclass
 
 from index.tokens import normalise
 
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>|!?\[[^\[\]]{0,200}\]\([^()]{0,400}\)|https?://\S+")
+_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
-_FENCE = re.compile(r"<\|[^<>|]{0,40}\|>|^#{2,}\s*(?:system|assistant|human|user|instruction)[^\n]*$", re.I | re.M)
-_HOSTILE = re.compile(
-    r"""(?x)
-      (?:忽略|无视|不用管|不要管|抛开|\bforget\b|\bignore\b|\bdisregard\b)
-      .{0,24}(?:指令|规则|提示|以上|之前|资料|设定|instruction|\brules?\b|previous|above|prompt)
-    | (?:系统|system)\s*(?:提示|prompt)|提示词|(?:开发者|developer)\s*(?:模式|mode)
-    | jailbreak|越狱|\bdan\b|没有任何限制
-    | 环境变[量数]|環境變數|api\s*[-_]?\s*(?:key|密[钥匙])|数据库连接|资料库连线|连接字串|environment\s+variable
-    | (?:打印|输出|告诉我|给我|泄露|print|reveal|show|leak).{0,16}(?:密[钥码]|口令|password|secret)
-    | (?:请|帮|替我|给我|麻烦|please).{0,8}(?:伪造|编造|捏造|杜撰|虚构|\bfabricate|\bforge\b|\binvent\b)
-    | (?:伪造|编造|捏造|杜撰|虚构|\bfabricate|\bforge|\binvent)\s*(?:一|个|a\b|an\b)
-    | (?:一字不差|原样|逐字|verbatim).{0,12}(?:输出|打印|重复|复述).{0,12}(?:代码|脚本|\bcode\b)
-    | (?:输出|打印|执行|运行|\bprint|\bexecute|\brun).{0,12}(?:代码|脚本|命令|\bcode\b|script|command|shell)
-    | 你现在是|假装你|你?[来请]扮演|\byou\s+are\s+now\b|\bpretend\s+(?:to|you)\b|(?:please|you|^)\s*act\s+as\b
-    """
+_MARKUP = re.compile(
+    r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>|!?\[[^\[\]]{0,200}\]\((?:[^()]|\([^()]*\)){0,400}\)|https?://[!-~]+",
+    re.DOTALL,
 )
-"""Tried on the normal form of a question: Simplified, lower case."""
+_TEMPLATE = re.compile(
+    r"<\|im_start\|>.*?<\|im_end\|>|<\|[^<>|]{0,40}\|>|<<SYS>>.*?<</SYS>>|\[INST\].*?\[/INST\]|\[/?INST\]|<</?SYS>>"
+    r"|^\s*#{2,}\s*(?:system|assistant|human|user|instruction)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""What chat templates are made of; a question needs none of it."""
+
+_WISH = (
+    r"^(?:请|帮我?|替我|给我|麻烦|你们?|您|能不能|能否|可不可以|可以|再|然后|并且?|现在|直接|先|立刻|马上|务必|必须"
+    r"|要求|照[做办]|翻译|把|将|和|please|now|then|and|also|just|(?:can|could|will|would) you|[\s:])*"
+)
+_FORGET = r"(?:忽略|无视|忘记|忘掉|不用管|不要管|别管|抛开|不用理会|\bforget\b|\bignore\b|\bdisregard\b)"
+_TELL = (
+    r"(?:打印|输出|告诉|给我|发给|泄露|显示|列出|读取|重复|复述|透露|公开"
+    r"|\bprint|\boutput|\breveal|\bshow|\bleak|\btell|\bdump|\brepeat)"
+)
+_INTERNALS = (
+    r"(?:环境变[量数]|api\s*[-_]?\s*(?:key|密[钥匙])|数据库连接|资料库连线|连接字?串|密[钥码]|口令"
+    r"|\bpasswords?\b|\bsecrets?\b|environment\s+variables?)"
+    r"(?!应用|产业|管理|产品|技术|企业|测评|学|法|保护|体系|基础|监测|观测)"
+)
+_INVENT = r"(?:伪造|编造|捏造|杜撰|虚构|\bfabricate\b|\bforge\b|\binvent\b|\bmake\s+up\b)"
+_HOSTILE = re.compile(
+    "|".join(
+        (
+            rf"{_WISH}{_FORGET}.{{0,24}}(?:指令|规则|提示|资料|设定|要求|限制|instruction|\brules?\b|prompt)",
+            rf"{_WISH}{_FORGET}.{{0,24}}(?:以上|上述|之前|前面|previous|above)",
+            rf"(?<!不要)(?<!不得)(?<!不能)(?<!不可){_FORGET}.{{0,12}}(?:指令|系统提示|提示词|设定|instructions?\b|prompt)",
+            r"系统\s*提示词|(?:system|hidden|initial|secret)\s+(?:prompt|instructions?|message)",
+            r"[你您]的?(?:系统|初始|原始|隐藏|内部|全部|所有)*(?:指令|提示词|设定|prompt)",
+            r"\byour\s+(?:\w+\s+){0,2}(?:instructions?|prompt|rules)\b",
+            rf"{_TELL}.{{0,12}}(?:系统提示|提示词|系统指令|prompt)",
+            r"(?:进入|开启|切换|启用|打开).{0,6}(?:开发者|上帝|越狱|管理员|无限制)模式",
+            r"\b(?:developer|dan|god)\s*(?:mode\b|模式)|jailbreak",
+            rf"{_WISH}越狱$",
+            r"(?:[你您]|助手|模型).{0,8}(?:没有|不受|不再受|解除|摆脱).{0,4}(?:限制|约束|规则)|^没有任何限制",
+            rf"{_TELL}.{{0,24}}{_INTERNALS}",
+            rf"{_WISH}.{{0,16}}{_INTERNALS}.{{0,12}}{_TELL}",
+            rf"(?:\byour\b|你的?|服务器|后台).{{0,6}}{_INTERNALS}",
+            rf"(?:请|帮我?|替我|给我|please).{{0,8}}{_INVENT}(?!.*(?:怎么处|如何处|处[理罚分]|会怎|后果))",
+            rf"{_WISH}{_INVENT}(?!.*(?:怎么处|如何处|处[理罚分]|会怎|后果|追[回究]|违法))",
+            r"(?:帮我?|替我|给我).{0,4}[写做造编弄开].{0,16}(?:骗取|套取|骗补|虚假|造假|假(?:材料|发票|合同))",
+            rf"{_WISH}.{{0,8}}(?:一字不差|原样|逐字|\bverbatim\b).{{0,12}}(?:输出|打印|重复|复述|\bprint|\brepeat)",
+            rf"{_WISH}(?:给出|原样)?(?:输出|打印|执行|运行).{{0,12}}(?:代码|脚本|命令)(?!式)",
+            rf"{_WISH}(?:print|output|execute|run)\b.{{0,12}}(?:\bcode\b|script|command|shell)",
+            r"\brm\s+-rf\b|\bdrop\s+table\b",
+            rf"你现在[是叫]|(?:假装|假设|假如|想象)[你您]|{_WISH}[来去]?扮演|从现在起.{{0,2}}[你您]",
+            r"\byou\s+are\s+now\b|\bpretend\s+(?:to|you|that)\b|(?:please|you|^)\s*act\s+as\b",
+            r"\byou\s+must\s+(?:answer|say|reply)\b",
+            rf"{_WISH}.{{0,4}}(?:答案|回答|引文|原文).{{0,12}}(?:改成|改为|换成|写成|替换)",
+            rf"{_WISH}(?:不要|不用|别|无需)再?(?:引用|依据|根据|看)(?:任何)?(?:原文|条款|资料|文件|来源)",
+        )
+    )
+)
+"""Tried on the normal form of a part of a question: Simplified, lower case."""
+_DIRECTIVE = re.compile(rf"{_WISH}[只就都]*(?:一律|统一)?(?:回答|回复|说|答复|答应|输出|\banswer\b|\breply\b|\bsay\b)")
+"""What to say, not what is asked; dropped beside a request to misbehave."""
+
+_MODEL = (
+    r"(?:\bai\b|人工智能|大模型|语言模型|聊天机器人|(?:问答|对话|智能|ai|聊天)(?:助手|系统|机器人|模型)|助手"
+    r"|\bchatgpt\b|\bgpt\b|\bllms?\b)"
+)
+_SAY = r"(?:回答|输出|回复|答复|作答)"
+_WORDS = r"[:：]?\s*(?:[“\"「『‘]|\d)"
+"""Words or figures that are dictated."""
 _ADDRESSES_A_MODEL = re.compile(
-    r"""(?x)
-      系统\s*(?:提示|指令)|最高优先级|提示词|(?:忽略|无视)(?:用户|以上|上述|前面|之前|资料|所有)
-    | (?:必须|一律|只|请|直接)(?:回答|回复|输出|答复)[“"「『:：]|不得透露|请用户
-    | \b(?:ai|all)\s+assistants?\b|\bassistant\s*:|\bsystem\s*:|\#{2,}\s*(?:human|assistant|system|user)\b|<\|
-    | \b(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|previous|above|question)|\byou\s+(?:must|are\s+now)\b|important:
-    | (?:人工智能|ai|大模型|语言模型)(?:助手|模型)?.{0,6}(?:必须|应当回答|请|须)
-    """
+    "|".join(
+        (
+            r"<\||#{2,}\s*(?:human|assistant|system|user)\b|^\W*(?:assistant|system|human)\s*[:：]|\[/?inst\]",
+            r"系统\s*(?:提示|指令|消息)词?\s*[:：·】\])]|最高(?:优先)?级别?(?:的?系统)?(?:指令|提示)",
+            r"(?<!不得)(?<!不能)(?<!不可)(?<!不应)(?<!不要)(?:忽略|无视|忘记|抛开)(?:用户|.{0,8}(?:指令|提示词|系统提示|提问|资料|设定))",
+            r"^(?:请|务必|现在|[你应须]|必须|\W)*(?:忽略|无视|忘记|抛开)(?:以上|上述|之前|前面|上面|所有|一切|其他|此前)",
+            rf"{_MODEL}.{{0,6}}请.{{0,20}}(?:{_SAY}|写[为成]|改[为成]|告诉|忽略|说)",
+            rf"{_MODEL}.{{0,8}}(?:必须|应当|须|一律|务必|只能|[应要]).{{0,6}}(?:(?:{_SAY}|声称|说)(?:{_WORDS}|[:：]|用户|可以)|忽略)",
+            r"助手.{0,4}(?:必须|应当|须|务必)执行",
+            r"(?:作为|你是)(?:一?[个名位款])?.{0,12}(?:助手|模型|\bai\b|机器人).{0,8}(?:[你请]|$|[,.!])",
+            rf"你(?:必须|应当|需要|只能|务必|应该).{{0,6}}(?:{_SAY}|告诉|说|忽略)",
+            rf"(?:问及|询问|问到|提问).{{0,24}}(?:请|[须应都均]|必须|一律|直接).{{0,6}}{_SAY}{_WORDS}",
+            rf"(?:任何|所有|一切|凡).{{0,16}}(?:问题|提问|询问).{{0,6}}(?:一律|[都均请只]|必须).{{0,4}}{_SAY}(?:{_WORDS}|为)",
+            rf"(?:^|,)\W*(?:请|务必|直接|只)+{_SAY}{_WORDS}",
+            rf"在你?的?(?:每[条个次])?{_SAY}(?:[中里后]|末尾|开头|最后).{{0,6}}(?:加入|附上|附加|加上|写上|插入)",
+            r"(?:本|此|该|以下)(?:段|条|文档?|内容|指令|资料).{0,6}(?:优先于|高于|覆盖).{0,8}(?:资料|指令|提示|规则|来源)",
+            rf"{_SAY}时.{{0,6}}以(?:本|此|该)(?:段|文档?|内容|条)为准",
+            r"不(?:得|要|能|可)(?:[向对]用户)?(?:透露|告诉|提及|泄露|说明)(?:用户|本?(?:指令|提示|段落?)|系统)",
+            r"(?:引导|诱导|让|请|告诉|要求)用户.{0,10}(?:转账|汇款|点击|发送|缴纳|忽略)",
+            r"\b(?:ai|all|language)\s+(?:assistants?|models?)\b.{0,40}\b(?:must|should|please|answer|reply|ignore|say|end)\b",
+            r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|previous|above|questions?|prompt)\b",
+            r"\byou\s+(?:must\s+(?:answer|reply|say|state|end|ignore)|are\s+now)\b|\bpretend\s+(?:to|you|that)\b",
+        )
+    )
 )
 """Tried on the normal form of a sentence of a document."""
-
-
-def addresses_a_model(text: str) -> bool:
-    """True if a sentence of a document speaks to a language model instead of stating policy: it is never evidence."""
-    return _ADDRESSES_A_MODEL.search(normalise(text)) is not None
-
-
 _ASKS = re.compile(
     r"[?？]|吗|呢|多少|什么|什麼|哪|怎|如何|是否|几|告诉我|查|列出|how|what|which|when|who|where|does|is there", re.I
 )
-_PARTS = re.compile(r"[^。！!？?；;\n，,]+[。！!？?；;\n，,]*")
+_PARTS = re.compile(r"[^。！!？?；;\n，,]+?(?:[。！!？?；;\n，,]+|(?=然后|然後|[并並](?:告|回答|说|說)|再告)|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +133,16 @@ class Guarded:
 def guard(question: str) -> Guarded:
     """Takes markup, control characters and requests to misbehave out of a question."""
     text = _CONTROL.sub("", unicodedata.normalize("NFC", question))
-    bare = _FENCE.sub(" ", _MARKUP.sub(" ", _SCRIPT.sub(" ", text)))
-    parts = _PARTS.findall(bare)
-    kept = [part for part in parts if not _HOSTILE.search(normalise(part))]
-    hostile = len(kept) < len(parts)
-    rest = re.sub(r"^(?:再|然后|然後|并|並|接着|then|and)\s*", "", "".join(kept).strip(" ，,。"))
-    return Guarded(
-        text=rest, hostile=hostile, refused=(hostile and not _ASKS.search(rest)) or (hostile and len(rest) < 4)
-    )
+    inert = _TEMPLATE.sub(" ", _SCRIPT.sub(" ", text))
+    parts = _PARTS.findall(_MARKUP.sub(" ", inert).strip())
+    kept = [part for part in parts if not _HOSTILE.search(normalise(part).strip())]
+    hostile = len(kept) < len(parts) or _TEMPLATE.search(text) is not None
+    if hostile:
+        kept = [part for part in kept if _ASKS.search(part) or not _DIRECTIVE.search(normalise(part).strip())]
+    rest = re.sub(r"^(?:再|然后|然後|并|並|接着|then|and)\s*", "", "".join(kept).strip(" \n，,。"))
+    return Guarded(text=rest, hostile=hostile, refused=hostile and (len(rest) < 4 or not _ASKS.search(rest)))
+
+
+def addresses_a_model(text: str) -> bool:
+    """True if a sentence of a document speaks to a language model instead of stating policy: it is never evidence."""
+    return _ADDRESSES_A_MODEL.search(normalise(text)) is not None

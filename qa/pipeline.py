@@ -45,6 +45,9 @@ from qa.wording import say, traditional
 LONGEST_QUESTION = 4_000
 CLAUSES = 16
 """Clauses retrieved for a question."""
+SHORTER = 0.6
+LONG = 60
+"""A part of a quote is shown before the quote if it is at most 0.6 of it, or of 60 characters."""
 NEAREST = 3
 _AROUND = 400
 """Characters of source text shown on either side of a quote."""
@@ -261,7 +264,7 @@ class Assistant:
     def _draft(self, query: Query, pieces: Sequence[Evidence], clock: _Clock) -> Iterator[str]:
         chat = self._generator.chat
         assert chat is not None  # noqa: S101  (the caller has looked)
-        options: dict[str, Any] = {"grammar": grammar(len(pieces))} if isinstance(chat, LlamaChat) else {}
+        options: dict[str, Any] = {"grammar": grammar(pieces)} if isinstance(chat, LlamaChat) else {}
         for chunk in chat.stream(self._messages(query.standalone or query.text, pieces), **options):
             if clock.milliseconds() > self._deadline * 1000:
                 raise GeneratorFailed("the draft took longer than the deadline")
@@ -317,14 +320,17 @@ def _assemble(
     sentences = list(decision.made)
     failed = 0
     repaired: set[int] = set()
+    verdict: Verdict
     for draft in drafts:
         cited = [piece for piece in pieces if piece.n in draft.markers]
-        if any(says_the_same(draft.text, piece.text) for piece in cited):
+        whole = next((piece for piece in cited if says_the_same(draft.text, piece.text)), None)
+        if whole is not None and len(draft.text) > SHORTER * max(len(whole.text), LONG):
             continue
         markers = tuple(piece.n for piece in cited)
         text = traditional(draft.text) if query.language == "zh-Hant" else draft.text
         if check(draft.text, cited).supported:
-            sentences.append(Sentence(text=text, citations=markers, verdict="supported"))
+            verdict = "supported" if whole is None else "verbatim"
+            sentences.append(Sentence(text=text, citations=markers, verdict=verdict))
             continue
         failed += 1
         repaired.update(markers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -182,14 +183,10 @@ def _segment(part: Paragraph, kind: SegmentKind) -> Segment:
 
 def _leaves(text: str, parts: Sequence[Paragraph], piece: Piece, document: str) -> Iterable[Clause]:
     wraps = [wrap for part in parts[piece.first : piece.last + 1] for wrap in part.wraps]
+    places = [wrap.span.start for wrap in wraps]
     for span in subdivide(text, piece.span):
-        noise = sorted(
-            [
-                *inline_noise(text, span),
-                *(wrap for wrap in wraps if span.start <= wrap.span.start and wrap.span.end <= span.end),
-            ],
-            key=lambda one: one.span.start,
-        )
+        inside = wraps[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        noise = sorted([*inline_noise(text, span), *inside], key=lambda one: one.span.start)
         kind: ClauseKind = "lead_in" if piece.lead_in else "paragraph"
         yield _clause(text, span, noise, document=document, address=piece.address, headings=piece.headings, kind=kind)
 

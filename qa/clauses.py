@@ -9,7 +9,7 @@ from index.address import parse
 from index.labels import NUMERAL
 from index.lookup import at_address
 from index.types import Document
-from qa.evidence import Candidate, at_span, weigh
+from qa.evidence import Candidate, at_span, sentences_of, weigh
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.words import Coverage
@@ -40,7 +40,8 @@ def look_up(collection: Collection, query: Query, address: str) -> tuple[Documen
     for document in ranked:
         places = at_address(collection.snapshot, document, address)
         if places:
-            return document, [at_span(collection, document, place.address, place.span) for place in places[:MOST]]
+            found = [at_span(collection, document, place.address, place.span) for place in places[:MOST]]
+            return document, [*_lead_in(collection, document, address), *found]
     return (ranked[0] if ranked else None), []
 
 
@@ -60,3 +61,22 @@ def _by_name(collection: Collection, query: Query) -> Sequence[Document]:
     }
     best = max(scores.values(), default=0.0)
     return [document for document in collection.snapshot.documents if best > 0 and scores[document.id] >= 0.95 * best]
+
+
+def _lead_in(collection: Collection, document: Document, address: str) -> list[Candidate]:
+    """For an item of an article, the words that lead into the items; without them an item says nothing."""
+    steps = parse(address) or ()
+    if not steps or steps[0].kind != "article" or steps[-1].kind != "item":
+        return []
+    article = next(
+        (
+            clause
+            for clause in collection.clauses(document.id)
+            if clause.address and (own := parse(clause.address)) and own[0] == steps[0]
+        ),
+        None,
+    )
+    if article is None:
+        return []
+    sentences = sentences_of(collection, article)
+    return [one for one in sentences if one.text.endswith(("：", ":"))][:1]

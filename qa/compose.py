@@ -81,6 +81,6 @@ def take_apart(draft: str) -> list[Draft]:
 
 
 def says_the_same(text: str, quote: str) -> bool:
-    """True if a sentence adds nothing to a quote: the one, without punctuation, stands in the other."""
-    a, b = (re.sub(r"\W", "", normalise(one)) for one in (text, quote))
-    return a in b or b in a
+    """True if a sentence adds nothing to a quote: without punctuation, it stands in it."""
+    own, whole = (re.sub(r"[^\w.%]", "", normalise(one)) for one in (text, quote))
+    return own in whole

@@ -337,8 +337,6 @@ def _assemble(
         if not cited:
             sentences.append(Sentence(text=text, citations=(), verdict="withheld"))
     for one, piece in zip(decision.chosen, pieces, strict=True):
-        verdict: Verdict = (
-            "repaired" if piece.n in repaired else "converted" if one.clause.kind == "row" else "verbatim"
-        )
+        verdict = "repaired" if piece.n in repaired else "converted" if one.clause.kind == "row" else "verbatim"
         sentences.append(Sentence(text=" ".join(piece.text.split()), citations=(piece.n,), verdict=verdict))
     return tuple(sentences), failed

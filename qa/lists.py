@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.labels import numeral, official_label
 from index.tokens import normalise
 from index.types import Clause
-from qa.evidence import Candidate, only_sentence
+from qa.evidence import SURROUNDINGS, Candidate, only_sentence
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.words import Coverage, Word
@@ -26,7 +26,8 @@ class Listing:
 
     members: tuple[Candidate, ...]
     coverage: float
-    """Weighted share of the question's words in the heading path, the lead-in and the members, 0 … 1."""
+    """Weighted share of the question's words in title, heading path, lead-in and members, 0 … 1; words that stand only
+    in the opening of the document count less, as they do for a sentence."""
 
 
 def asked_number(query: Query) -> int | None:
@@ -97,12 +98,12 @@ def _listing(
     collection: Collection, clauses: Sequence[Clause], first: int, last: int, words: Sequence[Word]
 ) -> Listing:
     members = [only_sentence(collection, clause) for clause in clauses[first : last + 1]]
-    lead = clauses[first - 1].text[-120:] if first > 0 else ""
+    lead = clauses[first - 1].text[-120:] if first > 0 and clauses[first - 1].text.endswith(("：", ":")) else ""
     document = members[0].document
-    text = Coverage.of(
-        document.title, collection.homes[document.id], *clauses[first].headings, lead, *(one.text for one in members)
-    )
+    names = (document.title, document.place or "", document.issuer or "", *clauses[first].headings)
+    inner = Coverage.of(*names, lead, *(one.text for one in members)).shares(words)
+    outer = Coverage.of(collection.homes[document.id]).shares(words)
     total = sum(word.weight for word in words) or 1.0
-    shares = text.shares(words)
+    shares = [max(own, SURROUNDINGS * around) for own, around in zip(inner, outer, strict=True)]
     coverage = sum(share * word.weight for share, word in zip(shares, words, strict=True)) / total
     return Listing(members=tuple(members), coverage=coverage)

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import track
@@ -17,21 +18,38 @@ from rich.progress import track
 from index.errors import BadInput, PolicyQAError
 from qa.config import Settings
 from qa.contract import answer_json
+from qa.errors import QuestionTooLong
 from qa.types import Answer, Citation, ExtraDocument, Question, Turn
 
+if TYPE_CHECKING:
+    from qa.pipeline import Assistant
+
+LONGEST_QUESTION = 4_000
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code (0 whatever the answer's status, 2 bad input, 3 not available)."""
-    defaults = Settings()
-    options = _parser(defaults).parse_args(arguments)
     try:
+        defaults = _settings()
+        options = _parser(defaults).parse_args(arguments)
         return _run(options, defaults)
     except PolicyQAError as error:
         err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         return error.exit_code
+
+
+def _settings(**given: Any) -> Settings:
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise BadInput(
+            f"setting {name} is {first['input']!r}: {first['msg']}",
+            remedy=f"mend the option or POLICYQA_{name.upper()}",
+        ) from error
 
 
 def _parser(defaults: Settings) -> argparse.ArgumentParser:
@@ -56,9 +74,8 @@ def _run(options: argparse.Namespace, defaults: Settings) -> int:
     if options.batch is not None and options.out is None:
         raise BadInput("--batch needs --out FILE")
     questions = _batch(options) if options.batch else [(None, _single(options))]
-    settings = Settings(
-        **defaults.model_dump() | {"index": options.index, "model": options.model, "deadline": options.deadline}
-    )
+    given = {"index": options.index, "model": options.model, "deadline": options.deadline}
+    settings = _settings(**defaults.model_dump() | given)
     from qa.pipeline import open_assistant
 
     assistant = open_assistant(settings)
@@ -70,14 +87,24 @@ def _run(options: argparse.Namespace, defaults: Settings) -> int:
             _print(answer)
         return 0
     assistant.warm_up()
-    partial = options.out.with_name(options.out.name + ".partial")
-    options.out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write(options.out, questions, assistant)
+    except OSError as error:
+        raise BadInput(
+            f"--out {options.out}: cannot be written ({error.strerror})", remedy="name another file"
+        ) from error
+    return 0
+
+
+def _write(path: Path, questions: Sequence[tuple[str | None, Question]], assistant: Assistant) -> None:
+    """Answers go to `PATH.partial`, which takes the name `path` when all are there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
     with partial.open("w", encoding="utf-8") as lines:
         for id, question in track(questions, description="answering", console=err, transient=True):
             lines.write(json.dumps(answer_json(assistant.answer(question), id=id), ensure_ascii=False) + "\n")
             lines.flush()
-    partial.replace(options.out)
-    return 0
+    partial.replace(path)
 
 
 def _day(text: str, where: str) -> str:
@@ -91,12 +118,25 @@ def _single(options: argparse.Namespace) -> Question:
     history: tuple[Turn, ...] = ()
     if options.history:
         history = _turns(_json(_read(options.history), str(options.history)), str(options.history))
-    return Question(text=options.question, as_of=_day(options.as_of, "--as-of"), history=history)
+    return Question(
+        text=_asked(options.question, "the question"), as_of=_day(options.as_of, "--as-of"), history=history
+    )
+
+
+def _asked(text: str, where: str) -> str:
+    if not text.strip():
+        raise BadInput(f"{where}: the question is empty", remedy="ask something")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionTooLong(
+            f"{where}: the question has {len(text)} characters, at most {LONGEST_QUESTION} are read",
+            remedy="ask in fewer words, or send the text as a document",
+        )
+    return text
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: cannot be read ({error})", remedy="give a UTF-8 file") from error
 
@@ -110,7 +150,7 @@ def _json(text: str, where: str) -> Any:
 
 def _batch(options: argparse.Namespace) -> list[tuple[str | None, Question]]:
     found: list[tuple[str | None, Question]] = []
-    for number, line in enumerate(_read(options.batch).splitlines(), 1):
+    for number, line in enumerate(_read(options.batch).split("\n"), 1):
         if not line.strip():
             continue
         where = f"{options.batch}:{number}"
@@ -118,7 +158,7 @@ def _batch(options: argparse.Namespace) -> list[tuple[str | None, Question]]:
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str) or "id" not in entry:
             raise BadInput(f"{where}: expected an object with `id` and `question`")
         question = Question(
-            text=entry["question"],
+            text=_asked(entry["question"], where),
             as_of=_day(entry.get("as_of") or options.as_of, where),
             history=_turns(entry.get("history") or [], where),
             extra_documents=_documents(entry.get("extra_documents") or [], where),

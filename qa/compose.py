@@ -69,13 +69,14 @@ def _literal(text: str) -> str:
 
 
 def take_apart(draft: str) -> list[Draft]:
-    """The sentences of a draft with the markers behind each; text without a marker is dropped as unfinished."""
+    """The sentences of a draft with the markers behind each; dropped are text without a marker, as unfinished, and
+    markers without words."""
     drafts: list[Draft] = []
     left = 0
     for match in re.finditer(r"(?:\[\d{1,2}\])+", draft):
         text = _LOOSE_END.sub("。", draft[left : match.start()].strip())
         left = match.end()
-        if text:
+        if re.search(r"\w", text):
             drafts.append(Draft(text=text, markers=tuple(dict.fromkeys(int(n) for n in _MARK.findall(match[0])))))
     return drafts
 

@@ -16,7 +16,7 @@ from qa.tables import difference
 from qa.types import Sentence, Status
 from qa.understand import Query, core
 from qa.wording import say
-from qa.words import Coverage, Word, content_words
+from qa.words import Coverage, Word, content_words, nouns
 
 COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
@@ -175,7 +175,14 @@ def _by_want(collection: Collection, query: Query, found: Sequence[Candidate], w
     """The best sentence, or one nearly as good, must hold a value of the kind that is asked for."""
     near = [one for one in found if one.score >= NEARLY * found[0].score]
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
-    best = next((one for one in [*rows, *near] if _holds(query, one)), None)
+    best = next(
+        (
+            one
+            for one in [*rows, *near]
+            if _holds(query, one) and not _of_another_subject(collection, query, one, words)
+        ),
+        None,
+    )
     if best is None:
         return Decision(status="not_stated", statement=say("not_stated", query.language), reason="value")
     if best.clause.kind == "row":
@@ -203,6 +210,31 @@ def _by_want(collection: Collection, query: Query, found: Sequence[Candidate], w
         made = Sentence(text=text, citations=(), verdict="supported")
         return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
     return Decision(status="answered", chosen=chosen)
+
+
+def _wants_value(query: Query) -> bool:
+    return bool(query.wants & {"money", "percent", "count", "number"})
+
+
+def _of_another_subject(collection: Collection, query: Query, one: Candidate, words: Sequence[Word]) -> bool:
+    """True if a value is asked for, and another sentence of the clause speaks of the question's subject, not this one.
+
+    A value is given to somebody: the amount for one title in a paragraph is not that for another. The subject is the
+    rarest noun of the question besides those that name the document.
+    """
+    if not _wants_value(query) or one.clause.kind == "row":
+        return False
+    home = Coverage.of(collection.homes[one.document.id], *one.clause.headings)
+    named = nouns(_QUESTIONS.split(query.search)[0])
+    known = [
+        (word.weight, place)
+        for place, (word, share) in enumerate(zip(words, home.shares(words), strict=True))
+        if word.text in named and share < TOUCHED
+    ]
+    if not known:
+        return False
+    subject = words[max(known)[1]]
+    return subject.text not in normalise(one.text) and subject.text in normalise(one.clause.text)
 
 
 def _not_in(best: Candidate, text: str, reason: str) -> Decision:

@@ -36,6 +36,12 @@ def asked_number(query: Query) -> int | None:
     return numeral(match[1].replace("两", "二")) if match else None
 
 
+def _count_words(query: Query) -> str:
+    """The words that say it (四个); a listing of that many has them, whether or not it writes them."""
+    match = _NUMBER.search(normalise(query.text))
+    return match[0] if match else ""
+
+
 def best_listing(
     collection: Collection, query: Query, found: Sequence[Candidate], words: Sequence[Word]
 ) -> Listing | None:
@@ -54,7 +60,7 @@ def best_listing(
                 continue
             if expected is not None and last - first + 1 != expected:
                 continue
-            listings[key] = _listing(collection, clauses, first, last, words)
+            listings[key] = _listing(collection, clauses, first, last, words, counted=_count_words(query))
     return max(listings.values(), key=lambda one: one.coverage, default=None)
 
 
@@ -95,7 +101,7 @@ def _alike(one: Clause, other: Clause, sign: str | None) -> bool:
 
 
 def _listing(
-    collection: Collection, clauses: Sequence[Clause], first: int, last: int, words: Sequence[Word]
+    collection: Collection, clauses: Sequence[Clause], first: int, last: int, words: Sequence[Word], *, counted: str
 ) -> Listing:
     members = [only_sentence(collection, clause) for clause in clauses[first : last + 1]]
     lead = clauses[first - 1].text[-120:] if first > 0 and clauses[first - 1].text.endswith(("：", ":")) else ""
@@ -104,6 +110,8 @@ def _listing(
     inner = Coverage.of(*names, lead, *(one.text for one in members)).shares(words)
     outer = Coverage.of(collection.homes[document.id]).shares(words)
     total = sum(word.weight for word in words) or 1.0
-    shares = [max(own, SURROUNDINGS * around) for own, around in zip(inner, outer, strict=True)]
-    coverage = sum(share * word.weight for share, word in zip(shares, words, strict=True)) / total
+    coverage = 0.0
+    for word, own, around in zip(words, inner, outer, strict=True):
+        share = 1.0 if word.text == counted else max(own, SURROUNDINGS * around)
+        coverage += share * word.weight / total
     return Listing(members=tuple(members), coverage=coverage)

@@ -47,7 +47,7 @@ CLAUSES = 16
 """Clauses retrieved for a question."""
 SHORTER = 0.6
 LONG = 60
-"""A part of a quote is shown before the quote if it is at most 0.6 of it, or of 60 characters."""
+"""A part of a quote is shown before it if the quote has at least 60 characters and the part at most 0.6 of them."""
 NEAREST = 3
 _AROUND = 400
 """Characters of source text shown on either side of a quote."""
@@ -226,7 +226,7 @@ class Assistant:
             as_of=case.question.as_of,
             language=query.language,
             unsupported=failed,
-            degraded=degraded or (worded and not drafts),
+            degraded=degraded,
         )
         timings = Timings(
             retrieve_ms=case.retrieved,
@@ -324,7 +324,7 @@ def _assemble(
     for draft in drafts:
         cited = [piece for piece in pieces if piece.n in draft.markers]
         whole = next((piece for piece in cited if says_the_same(draft.text, piece.text)), None)
-        if whole is not None and len(draft.text) > SHORTER * max(len(whole.text), LONG):
+        if whole is not None and (len(whole.text) < LONG or len(draft.text) > SHORTER * len(whole.text)):
             continue
         markers = tuple(piece.n for piece in cited)
         text = traditional(draft.text) if query.language == "zh-Hant" else draft.text

@@ -66,7 +66,9 @@ def check(text: str, cited: Sequence[Evidence]) -> Check:
         reasons.append("quotation")
     names = [name for one in cited for name in _context(one)]
     rows = [one.text for one in cited if one.citation.table is not None]
-    if not follows(text, [passage for passage in passages if passage not in rows], names, rows=rows):
+    if not re.search(r"\w", text) or not follows(
+        text, [passage for passage in passages if passage not in rows], names, rows=rows
+    ):
         reasons.append("wording")
     return Check(supported=not reasons, reasons=tuple(reasons))
 

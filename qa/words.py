@@ -47,6 +47,13 @@ def content_words(question: str) -> list[str]:
     return list(found)
 
 
+def nouns(question: str) -> frozenset[str]:
+    """The content words of a question that name things, in normal form."""
+    return frozenset(
+        word for word, tag in rjieba.tag(normalise(question)) if tag.startswith("n") and word in content_words(question)
+    )
+
+
 def share(word: str, text: str, pairs: frozenset[str]) -> float:
     """How much of `word` stands in a text in normal form: 1 as a whole, else the share of its character pairs.
 

@@ -54,7 +54,7 @@ def test_pieces_are_filled_with_whole_sentences() -> None:
 
 
 def test_a_long_sentence_is_cut_at_its_last_pause() -> None:
-    assert pieces("甲甲甲甲，乙乙乙乙，丙。", 8) == ["甲甲甲甲，", "乙乙乙乙，丙。"]
+    assert pieces("甲甲甲甲甲，乙乙乙，丙。", 8) == ["甲甲甲甲甲，", "乙乙乙，丙。"]
 
 
 def test_a_sentence_without_a_pause_is_cut_hard() -> None:

@@ -1,0 +1,164 @@
+"""Each rule of block noise with an example that is noise and a near miss that is policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.cleaning import BLOCK_RULES, block_noise, inline_noise, script_remnant
+from index.types import Span
+from tests.index.reading_laws import addressed, read, reasons
+
+POLICY = ["一、总体要求", "对新认定的企业给予20万元奖励。" * 6, "（一）支持对象。本市注册企业。", "加强组织领导。" * 12]
+
+NOISE = {
+    "hotline": [("head", "全国统一服务热线"), ("head", "400-123-4567")],
+    "app advert": [
+        ("head", "某某招商app"),
+        ("head", "扫码关注"),
+        ("tail", "扫描二维码，关注我们"),
+        ("tail", "长按识别二维码下载"),
+        ("tail", "关注官方微信公众号"),
+        ("tail", "下载某某APP"),
+    ],
+    "page tool": [
+        ("head", "字体：大 中 小"),
+        ("tail", "【打印本页】"),
+        ("tail", "打印 关闭"),
+        ("tail", "上一篇：某某公告"),
+        ("tail", "返回首页"),
+        ("tail", "分享到："),
+        ("tail", "我要回帖"),
+    ],
+    "web meta line": [
+        ("head", "2021-11-29 17:55:09来源：某某网"),
+        ("head", "发布时间：2021年3月5日 浏览次数：120"),
+        ("head", "2021/3/5 阅读量"),
+    ],
+    "site introduction": [("head", "以下是小编为大家整理的实施方案，仅供参考。"), ("head", "甲乙网带来最新政策，欢迎阅读。")],
+    "recommendation": [("head", "工作实施方案 推荐度："), ("tail", "精选项目推荐 更多"), ("tail", "猜你喜欢")],
+    "related articles": [("tail", "【工作实施方案】相关文章："), ("tail", "甲市工作实施方案范文11-06")],
+    "copyright note": [
+        ("tail", "本网站所有注明来源的文字、图片，版权均属本网所有。"),
+        ("tail", "免责声明：本文仅代表作者个人观点。"),
+        ("tail", "未经授权，不得转载。"),
+        ("tail", "如需转载，请联系我们。"),
+    ],
+    "empty contents heading": [("head", "目 录"), ("head", "目　錄")],
+    "invisible": [("head", "\u200b\ufeff")],
+}
+NEAR_MISSES = [
+    ("head", "政务服务便民热线管理办法"),
+    ("head", "关于开通二维码门牌的通知"),
+    ("tail", "推广二维码门牌和电子证照应用。"),
+    ("tail", "申请人扫码进入申报系统提交材料。"),
+    ("tail", "分享经济企业按照前款执行。"),
+    ("tail", "打印设备产业产值突破3亿元。"),
+    ("tail", "关闭淘汰落后产能企业30家。"),
+    ("tail", "返回家乡创业的，给予1万元补贴。"),
+    ("head", "2021年3月1日起，补贴资金来源为市级财政专项资金。"),
+    ("tail", "自2021年3月1日起，项目资金来源由市财政局统筹。"),
+    ("tail", "建立专家推荐度评价机制。"),
+    ("tail", "各相关文章发表单位给予奖励。"),
+    ("tail", "加强版权归属认定，完善版权登记制度。"),
+    ("tail", "未经许可擅自使用专项资金的，责令退回。"),
+    ("tail", "科技成果转载体建设纳入考核。"),
+    ("head", "目录清单由市发展改革委公布。"),
+    ("tail", "一、扫码关注公众号的推广"),
+]
+
+
+def placed(where: str, line: str) -> tuple[list[str], int]:
+    return ([line, *POLICY], 0) if where == "head" else ([*POLICY, line], len(POLICY))
+
+
+@pytest.mark.parametrize(
+    ("rule", "where", "line"), [(rule, where, line) for rule, lines in NOISE.items() for where, line in lines]
+)
+def test_noise_is_named_by_its_rule(rule: str, where: str, line: str) -> None:
+    lines, index = placed(where, line)
+    found = block_noise(lines)
+    assert found[index] == rule
+    assert [reason for at, reason in enumerate(found) if at != index] == [None] * len(POLICY)
+
+
+@pytest.mark.parametrize(("where", "line"), NEAR_MISSES)
+def test_near_misses_are_policy(where: str, line: str) -> None:
+    lines, index = placed(where, line)
+    assert block_noise(lines)[index] is None
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule.name for rule in BLOCK_RULES} <= NOISE.keys()
+
+
+def test_head_rules_are_silent_inside_the_document() -> None:
+    assert block_noise([*POLICY, "服务热线", *POLICY])[len(POLICY)] is None
+
+
+def test_a_long_paragraph_is_policy_whatever_its_words() -> None:
+    assert block_noise([*POLICY, "扫码关注公众号" * 40])[-1] is None
+
+
+def test_unrelated_news_on_top_is_noise() -> None:
+    news = ["某会召开季度工作座谈会", "近日，某会在外地召开季度工作座谈会，各方代表出席并交流经验做法"]
+    policy = ["一、总体要求", "（一）产业目标。产值三亿元。", "（二）支持对象。本市企业。", "（三）奖励标准。二十万元。"]
+    assert block_noise([*news, *policy]) == ["unrelated news"] * 2 + [None] * 4
+
+
+def test_news_that_tells_of_the_policy_is_kept() -> None:
+    policy = ["一、某会支持产业", "（一）某会在本地召开产业座谈会。", "（二）各方代表出席并交流经验。", "（三）近日印发。"]
+    news = "近日，某会召开产业座谈会，各方代表出席并交流经验"
+    assert block_noise([news, *policy])[0] is None
+
+
+def inline(text: str) -> list[tuple[str, str]]:
+    return [(one.reason, one.span.cut(text)) for one in inline_noise(text, Span(start=0, end=len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("科技.局负责", [("anti-copy", ".")]),
+        ("科技'局与工`信局", [("anti-copy", "'"), ("anti-copy", "`")]),
+        ("科\u200b技局\u2060\ufeff负责", [("zero-width", "\u200b"), ("zero-width", "\u2060\ufeff")]),
+        ("一.总则", []),
+        ("  十二.总则", []),
+        ("增长3.5倍", []),
+        ("A.甲", []),
+        ("甲。乙", []),
+    ],
+)
+def test_inline_noise(text: str, expected: list[tuple[str, str]]) -> None:
+    assert inline(text) == expected
+
+
+def test_inline_noise_stands_in_the_quote_and_not_in_the_text() -> None:
+    reading = read("甲市产业扶持办法\n由科技.局按\u200b项目给予20万元奖励。")
+    (clause,) = reading.clauses
+    assert clause.text == "由科技局按项目给予20万元奖励。"
+    assert clause.span.cut(reading.source.text) == "由科技.局按\u200b项目给予20万元奖励。"
+    assert [one.reason for one in clause.noise] == ["anti-copy", "zero-width"]
+
+
+@pytest.mark.parametrize(
+    ("text", "remnant"),
+    [
+        ("加快建设</script>x", "</script>x"),
+        ("加快?script>s('a')", "?script>s('a')"),
+        ("加快<SCRIPT src=a>", "<SCRIPT src=a>"),
+        ("甲<!-- 备注 -->乙", "<!-- 备注 -->"),
+        ("甲<!-- 未完", "<!-- 未完"),
+        ("支持JavaScript应用", None),
+        ("x < 3, scripted", None),
+        ("<市、區>", None),
+    ],
+)
+def test_script_remnants(text: str, remnant: str | None) -> None:
+    found = script_remnant(text, Span(start=0, end=len(text)))
+    assert (found.cut(text) if found else None) == remnant
+
+
+def test_every_comment_of_a_line_is_left_out() -> None:
+    reading = read("甲市产业扶持办法\n给予奖励<!-- a -->，最高20万元<!-- b -->。")
+    assert [text for _, text in addressed(reading)] == ["给予奖励", "，最高20万元", "。"]
+    assert reasons(reading) == [("script remnant", "<!-- a -->"), ("script remnant", "<!-- b -->")]

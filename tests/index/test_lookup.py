@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnknownDocument
+from index.lookup import at_address, find_document
+from index.publication import publish
+from index.snapshot import Snapshot
+from tests.fakes import HashEmbedder
+from tests.index.reading_laws import read
+
+STATUTE = """甲市产业条例
+第一条　为了发展，制定本条例。
+第二条　企业应当申报。
+申报材料包括：
+（一）营业执照；
+（二）审计报告。
+第三条　应当具备：
+（一）资质；
+（二）场地。
+第三条之一　分支机构参照执行。
+第四条　施行。
+附件
+第一条　另一办法。
+第二条　另一申报。
+"""
+PLAN = """乙区发展规划
+一、目标
+（一）产业。产值增长。
+（二）就业。
+1.人数增长。
+2.工资增长。
+十、保障
+表1 指标
+名称 | 数值 |
+产值 | 30 |
+税收 | 40 |
+"""
+COMPILATION = "园区实施方案1\n一、甲给予奖励。\n园区实施方案2\n一、乙给予奖励。\n"
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder = tmp_path_factory.mktemp("index")
+    readings = [read(STATUTE, file="law.txt"), read(PLAN, file="plan.txt"), read(COMPILATION, file="many.txt")]
+    return publish(folder, readings, HashEmbedder(), embedder_spec="fake")
+
+
+def found(snapshot: Snapshot, name: str, address: str) -> list[tuple[str, str]]:
+    document = find_document(snapshot, name)
+    text = snapshot.source(document.file).text
+    return [(place.address, place.span.cut(text)) for place in at_address(snapshot, document, address)]
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "乙区发展规划"])
+def test_documents_by_file_and_title(snapshot: Snapshot, name: str) -> None:
+    document = find_document(snapshot, name)
+    assert document.title == "乙区发展规划"
+    assert find_document(snapshot, document.id) == document
+
+
+def test_a_file_of_several_documents_names_none(snapshot: Snapshot) -> None:
+    with pytest.raises(UnknownDocument, match="names 2 documents") as caught:
+        find_document(snapshot, "many.txt")
+    assert all(one.id in caught.value.remedy for one in snapshot.documents if one.file == "many.txt")
+
+
+def test_an_unknown_document(snapshot: Snapshot) -> None:
+    with pytest.raises(UnknownDocument, match="no document '丙'"):
+        find_document(snapshot, "丙")
+
+
+@pytest.mark.parametrize("address", ["一、(二)1", "一（二）1.", "第一部分第二节第1点"])
+def test_a_clause_in_any_spelling(snapshot: Snapshot, address: str) -> None:
+    assert found(snapshot, "plan.txt", address) == [("一、(二)1", "1.人数增长。")]
+
+
+def test_all_below_a_heading(snapshot: Snapshot) -> None:
+    assert [address for address, _ in found(snapshot, "plan.txt", "一、")] == [
+        "一、(一)", "一、(二)", "一、(二)1", "一、(二)2",
+    ]  # fmt: skip
+
+
+def test_a_row_and_a_table(snapshot: Snapshot) -> None:
+    assert found(snapshot, "plan.txt", "表一第二行") == [("表1第2行", "税收 | 40 |")]
+    assert len(found(snapshot, "plan.txt", "表1")) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("第二条第二款", [("第二条第二款", "申报材料包括："), ("第二条第二款第(一)项", "（一）营业执照；"), ("第二条第二款第(二)项", "（二）审计报告。")]),
+        ("第2条第2款第2项", [("第二条第二款第(二)项", "（二）审计报告。")]),
+        ("第三条第(二)项", [("第三条第(二)项", "（二）场地。")]),
+        ("第三条第一款第（二）项", [("第三条第(二)项", "（二）场地。")]),
+        ("第三条之一", [("第三条之一", "第三条之一　分支机构参照执行。")]),
+        ("第四条第一款", [("第四条第一款", "第四条　施行。")]),
+        ("第二条第九款", []),
+        ("第九条", []),
+        ("总则", []),
+    ],
+)  # fmt: skip
+def test_parts_of_articles(snapshot: Snapshot, address: str, expected: list[tuple[str, str]]) -> None:
+    assert found(snapshot, "law.txt", address) == expected
+
+
+def test_two_articles_of_one_number_stay_apart(snapshot: Snapshot) -> None:
+    assert found(snapshot, "law.txt", "第一条") == [
+        ("第一条", "第一条　为了发展，制定本条例。"),
+        ("第一条", "第一条　另一办法。"),
+    ]

@@ -183,7 +183,9 @@ class SentenceTransformerEmbedder:
 
 def _load(folder: Path) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     try:
         model = SentenceTransformer(
             str(folder),

@@ -87,7 +87,7 @@ class Query:
     """Places named, in normal form."""
     as_of: str
     translated: bool = False
-    """True if `search` and `words` are those of a translation; its places are not trusted, only Chinese ones as asked."""
+    """True if `search` and `words` are those of a translation; only Chinese names of places are trusted."""
 
 
 def language_of(text: str) -> Language:

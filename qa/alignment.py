@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+import rjieba
+
 from index.tokens import HAN, normalise
 from index.values import Value, find_values, supports
 from qa.words import FUNCTION_WORDS
@@ -44,7 +46,6 @@ _LABELS = (
 _DOCUMENTS = ("政策", "计划", "规划", "方案", "办法", "措施", "明确", "获得", "可获", "可获得", "该", "此", "均", "即")
 _NEUTRAL = FUNCTION_WORDS.union(_LABELS, _DOCUMENTS)
 """Words that a sentence may add: they name what stands there and say nothing of it."""
-_NEUTRAL_WORD = re.compile("|".join(sorted(map(re.escape, _NEUTRAL), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,8 @@ def _passage(passage: str, claims: Sequence[Value]) -> _Passage:
 
 
 def _part_follows(part: str, source: _Passage, context: str, claims: Sequence[Value]) -> bool:
-    rest = _SIGNS.sub("", _without_names(part, context))
-    if not rest:
+    rest = _SIGNS.sub("", without_names(part, context))
+    if not _substance(rest):
         return True
     matcher = SequenceMatcher(None, rest, source.text, autojunk=False)
     blocks = [
@@ -149,7 +150,7 @@ def _part_follows(part: str, source: _Passage, context: str, claims: Sequence[Va
     )
 
 
-def _without_names(part: str, context: str) -> str:
+def without_names(part: str, context: str) -> str:
     """`part` without the runs of at least four characters that stand in `context`."""
     kept, at = [], 0
     while at < len(part):
@@ -164,6 +165,12 @@ def _without_names(part: str, context: str) -> str:
     return "".join(kept)
 
 
+def _substance(run: str) -> list[str]:
+    """What is left of a run of characters without neutral words, in pieces."""
+    words = (" " if word in _NEUTRAL else word for word in rjieba.cut(run))
+    return re.findall(f"[{HAN}]+|[^\\s{HAN}]+", "".join(words))
+
+
 def _adds_nothing(rest: str, aligned: set[int], source: _Passage, context: str) -> bool:
     """True if what does not follow the passage is neutral or, being words, stands in it elsewhere."""
     loose = "".join(" " if place in aligned else character for place, character in enumerate(rest))
@@ -172,8 +179,7 @@ def _adds_nothing(rest: str, aligned: set[int], source: _Passage, context: str) 
             return False
         if run in source.text or run in context:
             continue
-        words = re.findall(f"[{HAN}]{{{_SHORTEST_RUN},}}", _NEUTRAL_WORD.sub(" ", run))
-        if any(word not in source.text and word not in context for word in words):
+        if any(word not in source.text and word not in context for word in _substance(run)):
             return False
     return True
 

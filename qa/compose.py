@@ -13,7 +13,7 @@ from qa.prompts import Prompt
 from qa.types import Evidence
 
 _MARK = re.compile(r"\[(\d{1,2})\]")
-_UNSAFE = re.compile(r"<\|[^<>|]*\|>|[\[\]{}<>`]|^\s*#{1,6}\s", re.MULTILINE)
+_UNSAFE = re.compile(r"<\|[^<>|]*\|>|[\[\]{}<>`]|#{2,}|^\s*#\s", re.MULTILINE)
 _SENTENCES_AT_MOST = 2
 _PART = re.compile(r"[^，,；;：:。！？]*[，,；;：:。！？]?”?(?=.)|.+$")
 _LOOSE_END = re.compile(r"[，,；;：:、\s]+$")
@@ -43,7 +43,7 @@ def _origin(evidence: Evidence) -> str:
 
 def inert(text: str) -> str:
     """Text of a document or a question as data: no line breaks, no brackets of markers, markup or chat templates."""
-    return " ".join(_UNSAFE.sub(" ", text).split())
+    return " ".join(_UNSAFE.sub(" ", text).split()).lstrip("# ")
 
 
 def grammar(evidence: Sequence[Evidence]) -> str:

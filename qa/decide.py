@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.tokens import normalise
 from qa.claims import Piece, check_claim, claim_of
@@ -62,6 +62,33 @@ class Decision:
 
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     """The status of a question for its candidates, best first."""
+    decision = _decide(collection, query, found)
+    absent = _absent_subjects(collection, query, decision)
+    if not absent:
+        return decision
+    text = say("absent", query.language, words="、".join(f"“{word}”" for word in absent))
+    made = Sentence(text=text, citations=(), verdict="supported")
+    return replace(decision, status="partly_answered", made=(made, *decision.made), reason="subject")
+
+
+def _absent_subjects(collection: Collection, query: Query, decision: Decision) -> list[str]:
+    """Nouns of a question on what somebody gets that stand nowhere in the documents that answer it.
+
+    What a document grants to others is no answer for a kind of company or subject that it never names.
+    """
+    if decision.status != "answered" or not query.wants & {"money", "list"} or query.translated:
+        return []
+    files = dict.fromkeys(one.document.file for one in decision.chosen)
+    text = normalise("\n".join(collection.text(file) for file in files))
+    named = nouns(_QUESTIONS.split(query.search)[0])
+    return [
+        word
+        for word in query.words
+        if word in named and len(word) > 1 and not any(word[at : at + 2] in text for at in range(len(word) - 1))
+    ]
+
+
+def _decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     unknown = [place for place in query.places if not any(core(place) in home for home in collection.homes.values())]
     stray = bool(unknown) and len(unknown) == len(query.places)
     best = found[0] if found else None

@@ -14,7 +14,7 @@ from qa.understand import Language
 from qa.wording import say
 
 _WISH = re.compile(r"鼓励|探索|支持")
-_GRANT = re.compile(r"给予|奖励|补贴|资助|补助|减免|贴息|兑现|\d")
+_GRANT = re.compile(r"给予|奖励|补贴|资助|补助|减免|贴息|兑现")
 
 
 def notices(
@@ -32,11 +32,7 @@ def notices(
         numbers = tuple(n for n, one in enumerate(cited, 1) if one.document == document)
         found.extend(_of_time(document, numbers, as_of, language))
     found.extend(_of_reading(collection, cited, language))
-    wishes = tuple(
-        n
-        for n, one in enumerate(cited, 1)
-        if one.clause.kind != "row" and _WISH.search(normalise(one.text)) and not _GRANT.search(normalise(one.text))
-    )
+    wishes = tuple(n for n, one in enumerate(cited, 1) if _wishes(one))
     if wishes and len(wishes) == len(cited):
         found.append(Notice(kind="wish", text=say("wish", language), citations=wishes))
     places = list(dict.fromkeys(one.document.place for one in cited if one.document.place))
@@ -49,6 +45,13 @@ def notices(
         found.append(Notice(kind="degraded", text=say("degraded", language)))
     found.append(Notice(kind="ai", text=say("ai", language)))
     return tuple(found)
+
+
+def _wishes(one: Candidate) -> bool:
+    """True if a sentence encourages without granting anything or naming a quantity."""
+    text = normalise(one.text)
+    quantities = [value for value in one.values if value.kind not in ("number", "date", "period")]
+    return one.clause.kind != "row" and bool(_WISH.search(text)) and not quantities and not _GRANT.search(text)
 
 
 def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language: Language) -> list[Notice]:

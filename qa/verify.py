@@ -20,12 +20,12 @@ from itertools import groupby, pairwise
 from index.series import pair_series
 from index.tokens import normalise
 from index.values import find_values, same_quantity, supports
-from qa.alignment import follows
+from qa.alignment import follows, without_names
 from qa.types import Evidence
 
 _SAME_MATTER = 0.5
 _NEGATION = re.compile(
-    r"不得|不予|不能|不可|不再|不参与|不受|不含|不包括|禁止|严禁|未|没有|无需|毋需|不需|并非|不是|除外"
+    r"不得|不予|不能|不可|不再|不参与|不受|不含|不包括|禁止|严禁|未|没有|无需|毋需|不需|并非|不是|除外|非(?![常法])"
     r"|不(?![低高少多小大超足满断同仅只限论动锈]|良|等|突破)"
 )
 _MODALITY = re.compile(
@@ -79,9 +79,12 @@ def _context(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _values_stand(text: str, cited: Sequence[Evidence]) -> bool:
+    """Quantities that are part of the name of a document or place (三年行动计划) are no claims."""
     sources = [value for one in cited for value in find_values(one.text)]
     dates = [value for one in cited for part in _context(one) for value in find_values(part) if value.kind == "date"]
-    return all(any(supports(source, claim) for source in [*sources, *dates]) for claim in find_values(text))
+    titles = "\n".join(normalise(name) for one in cited for name in _context(one)[:3])
+    claims = find_values(without_names(normalise(text), titles))
+    return all(any(supports(source, claim) for source in [*sources, *dates]) for claim in claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

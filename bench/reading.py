@@ -41,7 +41,7 @@ class Score:
     """Those of them that stand in a clause."""
 
 
-def annotations(folder: Path = DATA) -> dict[str, Any]:
+def load_outlines(folder: Path = DATA) -> dict[str, Any]:
     """The parsed `outlines.json`."""
     parsed: dict[str, Any] = json.loads((folder / "outlines.json").read_text(encoding="utf-8"))
     return parsed
@@ -80,7 +80,7 @@ def score(reading: Reading, documents: list[dict[str, Any]], noise: list[dict[st
 
 def score_all(folder: Path = DATA) -> list[Score]:
     """One score a file, in the order of the annotations."""
-    known = annotations(folder)
+    known = load_outlines(folder)
     return [
         score(
             read_source(read_file(folder / name, name)),

@@ -78,6 +78,11 @@ def _embedder(spec: str, settings: IndexSettings) -> Embedder:
     return open_embedder(spec, settings.cache)
 
 
+def _embedder_of(folder: Path) -> str:
+    with Snapshot.open(folder) as snapshot:
+        return snapshot.embedder_spec
+
+
 def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
     spec = options.embedder or settings.embedder
     return _run(
@@ -89,7 +94,7 @@ def _build(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 
 def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
-    spec = options.embedder or Snapshot.open(options.index).embedder_spec
+    spec = options.embedder or _embedder_of(options.index)
     return _run(
         options,
         lambda progress: builder.add(
@@ -99,7 +104,7 @@ def _add(options: argparse.Namespace, settings: IndexSettings) -> int:
 
 
 def _remove(options: argparse.Namespace, settings: IndexSettings) -> int:
-    spec = Snapshot.open(options.index).embedder_spec
+    spec = _embedder_of(options.index)
     return _run(
         options,
         lambda progress: builder.remove(
@@ -117,6 +122,7 @@ def _run(options: argparse.Namespace, work: Callable[[Progress], BuildReport]) -
         TimeRemainingColumn(),
         console=err,
         transient=True,
+        disable=not err.is_terminal,
     ) as bars:
         tasks: dict[str, TaskID] = {}
 

@@ -19,7 +19,7 @@ _N = rf"(?:{NUMERAL}{{1,9}}|\d{{1,4}})"
 _STEP = re.compile(
     rf"""
       第(?P<article>{_N})条(?P<sub>之{NUMERAL}+)?
-    | 第(?P<part>{_N})(?:部分|章|篇)
+    | 第(?P<part>{_N})(?:部分|章|篇|编|編)
     | 第?\(?(?P<paragraph>{_N})\)?款
     | 第?\(?(?P<item>{_N})\)?(?:项|節|节|目|点|條|小点)
     | 表(?P<table>{_N})(?:第?(?P<row>{_N})行)?

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.labels import STATUTE_LEVELS, Label, article_label, official_label, statute_heading
 from index.paragraphs import Paragraph
@@ -13,6 +13,8 @@ from index.types import Grammar, Span
 _MAX_HEADING = 60
 _MAX_INLINE = 50
 _MAX_ALONE = 20
+_ASIDE = re.compile(r"\s*[（(【\[][^（）()【】\[\]]*[）)】\]]。?")
+"""（责任单位：…） behind a sentence: it is then the whole text, no heading of one."""
 _RESTART_WITHIN = 30
 """Paragraphs below a second 第一条 among which 第二条 must stand for it to be another statute's."""
 _STOP = re.compile(r"[。；;！？!?]")
@@ -137,6 +139,8 @@ def _inline_title(rest: str, *, opens: bool) -> str:
     alone = stop == len(rest) - 1
     if not 0 < stop <= (_MAX_ALONE if alone else _MAX_INLINE) or (alone and (not opens or "，" in rest)):
         return ""
+    if _ASIDE.fullmatch(rest, stop + 1):
+        return ""
     return rest[:stop]
 
 
@@ -180,7 +184,7 @@ def outline_statute(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[
             yield from close()
             continue
         body = paragraphs[index].span.cut(text)
-        heading = statute_heading(body)
+        heading = statute_heading(body) or _numbered_heading(text, paragraphs, index, previous)
         if heading is not None and len(body) <= _MAX_HEADING:
             yield from close()
             article = None
@@ -214,6 +218,19 @@ def outline_statute(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[
 def _interrupted(text: str, paragraphs: Sequence[Paragraph], members: Sequence[int], index: int) -> bool:
     """True if something that is no policy stands between the last paragraph of an article and this one."""
     return bool(members) and bool(text[paragraphs[members[-1]].span.end : paragraphs[index].span.start].strip())
+
+
+def _numbered_heading(text: str, paragraphs: Sequence[Paragraph], index: int, previous: int) -> Label | None:
+    """The label of 二、管理人的指定 right above an article: judicial interpretations number their chapters so."""
+    body = paragraphs[index].span.cut(text)
+    label = official_label(body)
+    if label is None or label.level != 1 or _STOP.search(body) or index + 1 == len(paragraphs):
+        return None
+    above = official_label(paragraphs[index - 1].span.cut(text)) if index else None
+    if above is not None and above.level == 1:
+        return None  # the last item of a list
+    following = article_label(paragraphs[index + 1].span.cut(text), previous)
+    return replace(label, level=STATUTE_LEVELS["章"]) if following is not None else None
 
 
 def _first_again(text: str, paragraphs: Sequence[Paragraph], index: int) -> Label | None:

@@ -65,7 +65,7 @@ def place_in(title: str) -> str | None:
         name = title[end : match.end()]
         if match.start() - end > _LONGEST or _VERB.search(name) or not _ALL_HAN.match(name):
             break
-        if _names_a_place(name) and name[0] not in _COMMON:
+        if (_names_a_place(name) or re.fullmatch("[\u4e00-\u9fff][县縣]", name)) and name[0] not in _COMMON:
             end = match.end()
     return title[begin:end] or None
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from qa.pipeline import Assistant
 
 LONGEST_QUESTION = 4_000
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+"""Ends of lines to some readers, which JSON may hold in strings."""
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -102,7 +104,8 @@ def _write(path: Path, questions: Sequence[tuple[str | None, Question]], assista
     partial = path.with_name(path.name + ".partial")
     with partial.open("w", encoding="utf-8") as lines:
         for id, question in track(questions, description="answering", console=err, transient=True):
-            lines.write(json.dumps(answer_json(assistant.answer(question), id=id), ensure_ascii=False) + "\n")
+            entry = json.dumps(answer_json(assistant.answer(question), id=id), ensure_ascii=False)
+            lines.write(entry.translate(_LINE_ENDS) + "\n")
             lines.flush()
     partial.replace(path)
 

@@ -63,8 +63,8 @@ def check_laws(reading: Reading) -> None:
             assert document.validity.span.cut(text) == document.validity.words
     for before, after in pairwise(reading.documents):
         assert before.body.end <= after.body.start, "documents are in order and apart"
-    for before, after in pairwise(reading.clauses):
-        assert before.span.end <= after.span.start, "clauses are in order and apart"
+    for left, right in pairwise(reading.clauses):
+        assert left.span.end <= right.span.start, "clauses are in order and apart"
     spans = [one.span for one in reading.segments if one.kind == "clause"]
     assert spans == [clause.span for clause in reading.clauses], "each clause is a segment, each such segment a clause"
     for clause in reading.clauses:
@@ -141,8 +141,35 @@ _SENTENCES = st.sampled_from(
     )
 )
 _LABELS = st.sampled_from(
-    ("", "", "", "一、", "二、", "三、", "（一）", "(二)", "（三）", "1.", "2、", "3．", "（1）", "2)", "①", "②")
-    + ("第一条　", "第二条 ", "第三条之一 ", "第一章　", "第二章 ", "第一编 ", "第一节 ", "——", "· ", "附件1：", "附则")
+    (
+        "",
+        "",
+        "",
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "(二)",
+        "（三）",
+        "1.",
+        "2、",
+        "3．",
+        "（1）",
+        "2)",
+        "①",
+        "②",
+        "第一条　",
+        "第二条 ",
+        "第三条之一 ",
+        "第一章　",
+        "第二章 ",
+        "第一编 ",
+        "第一节 ",
+        "——",
+        "· ",
+        "附件1：",
+        "附则",
+    )
 )
 _LINES = st.builds(
     lambda label, sentences: label + "".join(sentences), _LABELS, st.lists(_SENTENCES, min_size=1, max_size=4)
@@ -154,7 +181,9 @@ policy_texts = st.lists(st.tuples(_LINES, _BREAKS), max_size=25).map(
 """Texts of lines that mean something to the reader, in any order and layout."""
 raw_texts = st.text(
     alphabet=st.one_of(
-        st.sampled_from("一二三十百、，。；：（）()[]〔〕第条款项章节编之表附件|-—#<>!?.'` \t\n\r\u2028\u200b\ufeff\x1c\x85\u00a0"),
+        st.sampled_from(
+            "一二三十百、，。；：（）()[]〔〕第条款项章节编之表附件|-—#<>!?.'` \t\n\r\u2028\u200b\ufeff\x1c\x85\u00a0"
+        ),
         st.sampled_from("年月日号令市省区县开发政府委员会20xX×①②·●关于印发通知方案办法施行有效期自至script"),
         st.characters(),
     ),

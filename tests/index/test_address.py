@@ -10,7 +10,16 @@ from index.types import Span
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (1001, "一千零一"), (9999, "九千九百九十九")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (9999, "九千九百九十九"),
+    ],
 )
 def test_numbers_in_chinese(number: int, text: str) -> None:
     assert chinese(number) == text
@@ -63,7 +72,9 @@ def test_different_addresses(left: str, right: str) -> None:
     assert not same(left, right)
 
 
-@pytest.mark.parametrize("text", ["", "甲", "第条", "三、甲", "。", "总体要求", "〔99999999〕", "9" * 5000, "第" + "9" * 60 + "条"])
+@pytest.mark.parametrize(
+    "text", ["", "甲", "第条", "三、甲", "。", "总体要求", "〔99999999〕", "9" * 5000, "第" + "9" * 60 + "条"]
+)
 def test_what_is_no_address(text: str) -> None:
     assert parse(text) is None
     assert not same(text, text)
@@ -102,7 +113,9 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
     assert steps is None or all(step.number >= 0 for step in steps)
 
 
-ARTICLE = "第十二条　企业应当申报。\n申报材料包括：\n（一）营业执照；\n（二）审计报告；\n（三）其他材料。\n逾期不予受理。"
+ARTICLE = (
+    "第十二条　企业应当申报。\n申报材料包括：\n（一）营业执照；\n（二）审计报告；\n（三）其他材料。\n逾期不予受理。"
+)
 
 
 def test_paragraphs_and_items_of_an_article() -> None:

@@ -34,7 +34,10 @@ NOISE = {
         ("head", "发布时间：2021年3月5日 浏览次数：120"),
         ("head", "2021/3/5 阅读量"),
     ],
-    "site introduction": [("head", "以下是小编为大家整理的实施方案，仅供参考。"), ("head", "甲乙网带来最新政策，欢迎阅读。")],
+    "site introduction": [
+        ("head", "以下是小编为大家整理的实施方案，仅供参考。"),
+        ("head", "甲乙网带来最新政策，欢迎阅读。"),
+    ],
     "recommendation": [("head", "工作实施方案 推荐度："), ("tail", "精选项目推荐 更多"), ("tail", "猜你喜欢")],
     "related articles": [("tail", "【工作实施方案】相关文章："), ("tail", "甲市工作实施方案范文11-06")],
     "copyright note": [
@@ -101,12 +104,22 @@ def test_a_long_paragraph_is_policy_whatever_its_words() -> None:
 
 def test_unrelated_news_on_top_is_noise() -> None:
     news = ["某会召开季度工作座谈会", "近日，某会在外地召开季度工作座谈会，各方代表出席并交流经验做法"]
-    policy = ["一、总体要求", "（一）产业目标。产值三亿元。", "（二）支持对象。本市企业。", "（三）奖励标准。二十万元。"]
+    policy = [
+        "一、总体要求",
+        "（一）产业目标。产值三亿元。",
+        "（二）支持对象。本市企业。",
+        "（三）奖励标准。二十万元。",
+    ]
     assert block_noise([*news, *policy]) == ["unrelated news"] * 2 + [None] * 4
 
 
 def test_news_that_tells_of_the_policy_is_kept() -> None:
-    policy = ["一、某会支持产业", "（一）某会在本地召开产业座谈会。", "（二）各方代表出席并交流经验。", "（三）近日印发。"]
+    policy = [
+        "一、某会支持产业",
+        "（一）某会在本地召开产业座谈会。",
+        "（二）各方代表出席并交流经验。",
+        "（三）近日印发。",
+    ]
     news = "近日，某会召开产业座谈会，各方代表出席并交流经验"
     assert block_noise([news, *policy])[0] is None
 

@@ -121,7 +121,14 @@ def test_statute_headings(line: str, level: int, sign: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["第三章规定的条件", "第二章至第四章适用本款", "第二章和第三章", "第一章的规定，适用于本市。", "第三条 甲", "三、章节"],
+    [
+        "第三章规定的条件",
+        "第二章至第四章适用本款",
+        "第二章和第三章",
+        "第一章的规定，适用于本市。",
+        "第三条 甲",
+        "三、章节",
+    ],
 )
 def test_references_to_chapters_are_no_headings(line: str) -> None:
     assert statute_heading(line) is None

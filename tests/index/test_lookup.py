@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from index.errors import UnknownDocument
@@ -91,7 +89,14 @@ def test_a_row_and_a_table(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("第二条第二款", [("第二条第二款", "申报材料包括："), ("第二条第二款第(一)项", "（一）营业执照；"), ("第二条第二款第(二)项", "（二）审计报告。")]),
+        (
+            "第二条第二款",
+            [
+                ("第二条第二款", "申报材料包括："),
+                ("第二条第二款第(一)项", "（一）营业执照；"),
+                ("第二条第二款第(二)项", "（二）审计报告。"),
+            ],
+        ),
         ("第2条第2款第2项", [("第二条第二款第(二)项", "（二）审计报告。")]),
         ("第三条第(二)项", [("第三条第(二)项", "（二）场地。")]),
         ("第三条第一款第（二）项", [("第三条第(二)项", "（二）场地。")]),
@@ -101,7 +106,7 @@ def test_a_row_and_a_table(snapshot: Snapshot) -> None:
         ("第九条", []),
         ("总则", []),
     ],
-)  # fmt: skip
+)
 def test_parts_of_articles(snapshot: Snapshot, address: str, expected: list[tuple[str, str]]) -> None:
     assert found(snapshot, "law.txt", address) == expected
 

@@ -121,7 +121,9 @@ def test_policy_lines_are_no_metadata(line: str) -> None:
     assert (found.paragraphs, found.issued, found.issuer) == ((), None, None)
 
 
-@pytest.mark.parametrize("line", ["发布日期：2021-03-05", "（2021年3月5日）", "成文日期：2021年3月5日", "二〇二一年三月五日"])
+@pytest.mark.parametrize(
+    "line", ["发布日期：2021-03-05", "（2021年3月5日）", "成文日期：2021年3月5日", "二〇二一年三月五日"]
+)
 def test_lines_that_only_date(line: str) -> None:
     found = imprint(["甲市产业办法", line, "一、支持。"], "甲市产业办法", (0,))
     assert (found.paragraphs, found.issued) == ((1,), "2021-03-05")

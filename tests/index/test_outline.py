@@ -57,7 +57,9 @@ def test_skipped_levels() -> None:
 
 
 def test_a_level_that_restarts_without_a_parent_has_lost_it() -> None:
-    text = "一、任务\n（一）甲给予奖励。\n（二）乙给予奖励。\n（一）丙给予奖励。\n（二）丁给予奖励。\n二、保障\n加强领导。"
+    text = (
+        "一、任务\n（一）甲给予奖励。\n（二）乙给予奖励。\n（一）丙给予奖励。\n（二）丁给予奖励。\n二、保障\n加强领导。"
+    )
     assert official(text) == [
         ("heading", "一、", ("任务",)),
         ("clause", "一、(一)", ("任务",)),
@@ -170,6 +172,17 @@ def test_an_article_holds_its_paragraphs_and_items() -> None:
     assert third.span.cut(STATUTE).endswith("情形除外。"), "a reference at the start of a line is no article"
 
 
+def test_chapters_may_be_numbered_as_in_official_documents() -> None:
+    text = "一、总则\n第一条　甲。\n二、责任\n第二条　乙：\n一、丙；\n二、丁\n第三条　戊。"
+    assert statute(text) == [
+        ("heading", "一、", ("总则",)),
+        ("clause", "第一条", ("总则",)),
+        ("heading", "二、", ("责任",)),
+        ("clause", "第二条", ("责任",)),
+        ("clause", "第三条", ("责任",)),
+    ], "the last item of a list is no heading"
+
+
 def test_a_second_statute_in_the_same_text_starts_again() -> None:
     text = "第一条　甲。\n第二条　乙。\n第三条　丙。\n附件\n第一条　丁。\n第二条　戊。"
     assert [row[1] for row in statute(text)] == ["第一条", "第二条", "第三条", None, "第一条", "第二条"]
@@ -181,7 +194,7 @@ def test_a_mention_of_the_first_article_does_not_start_again() -> None:
 
 
 def test_noise_in_the_middle_of_an_article_divides_it() -> None:
-    text = "甲市条例\n第一条　甲。\n【打印本页】\n续甲。\n第二条　乙。"
+    text = "甲市产业条例\n第一条　甲。\n【打印本页】\n续甲。\n第二条　乙。"
     assert addressed(read(text)) == [("第一条", "第一条　甲。"), ("第一条", "续甲。"), ("第二条", "第二条　乙。")]
 
 

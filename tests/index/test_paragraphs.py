@@ -64,7 +64,9 @@ def test_lines_that_are_not_joined(text: str) -> None:
 
 
 def test_a_text_that_is_wrapped_at_one_width_is_joined_without_marks_in_its_lines() -> None:
-    body = "为贯彻落实上级关于数字经济发展的决策部署推动全市产业数字化转型和数字产业化发展根据有关规定结合实际制定本方案"
+    body = (
+        "为贯彻落实上级关于数字经济发展的决策部署推动全市产业数字化转型和数字产业化发展根据有关规定结合实际制定本方案"
+    )
     wrapped = [body[at : at + 20] for at in range(0, 100, 20)]
     wrapped = [line for line in wrapped if line]
     text = "\n".join([*wrapped, *wrapped, wrapped[0] + "。", "分工", "落实"])

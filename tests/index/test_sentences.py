@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,4 +80,4 @@ def test_pieces_lose_nothing_but_white_space(text: str, limit: int) -> None:
     spans = list(subdivide(text, Span(start=0, end=len(text)), limit))
     assert "".join("".join(span.cut(text).split()) for span in spans) == "".join(text.split())
     assert all(1 <= len(span) <= limit for span in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))

@@ -84,7 +84,7 @@ def follows(text: str, passages: Sequence[str], names: Sequence[str], *, rows: S
     sources += [replace(_passage(row, claims), row=True) for row in rows]
     context = "\n".join(normalise(_marked(name, claims)[0]) for name in names)
     parts = _PARTS.findall(normalise(_marked(text, claims)[0]))
-    return all(any(_part_follows(part, source, context, claims) for source in sources) for part in parts)
+    return all(any(_part_follows(part, source, context) for source in sources) for part in parts)
 
 
 def _distinct(values: Sequence[Value]) -> list[Value]:
@@ -130,7 +130,7 @@ def _passage(passage: str, claims: Sequence[Value]) -> _Passage:
     )
 
 
-def _part_follows(part: str, source: _Passage, context: str, claims: Sequence[Value]) -> bool:
+def _part_follows(part: str, source: _Passage, context: str) -> bool:
     rest = _SIGNS.sub("", without_names(part, context))
     if not _substance(rest):
         return True

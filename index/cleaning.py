@@ -88,8 +88,10 @@ _RELATED = 0.7
 """Share of character pairs that a related introduction has in common with its document at the least."""
 _SCRIPT = re.compile(r"(?i)[<?]/?\s{0,9}script\b|<!--")
 _END_OF_COMMENT = "-->"
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
-_ANTI_COPY = re.compile(r"(?<=[\u4e00-\u9fff])[.'`´](?=[\u4e00-\u9fff])")
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_INLINE = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?P<copy>[{_UNSEEN}]*[.'`´][{_UNSEEN}]*)(?=[\u4e00-\u9fff])|(?P<unseen>[{_UNSEEN}]+)"
+)
 _LABEL_DOT = re.compile(r"^\s*[一二三四五六七八九十]+$")
 _INK = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _NAMED = re.compile(
@@ -102,13 +104,11 @@ _LONGEST_NOISE = 2_000
 
 def inline_noise(text: str, span: Span) -> Iterator[Noise]:
     """Inline noise inside `span`, in order, not overlapping."""
-    found = [
-        Noise(span=Span(start=match.start(), end=match.end()), reason=reason)
-        for pattern, reason in ((_ZERO_WIDTH, "zero-width"), (_ANTI_COPY, "anti-copy"))
-        for match in pattern.finditer(text, span.start, span.end)
-        if reason != "anti-copy" or not _LABEL_DOT.match(text[span.start : match.start()])
-    ]
-    return iter(sorted(found, key=lambda noise: noise.span.start))
+    for match in _INLINE.finditer(text, span.start, span.end):
+        if match["copy"] and _LABEL_DOT.match(text[span.start : match.start()]):
+            continue
+        reason = "anti-copy" if match["copy"] else "zero-width"
+        yield Noise(span=Span(start=match.start(), end=match.end()), reason=reason)
 
 
 def script_remnant(text: str, span: Span) -> Span | None:

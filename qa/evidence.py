@@ -83,7 +83,8 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
     for hit in hits:
         document = collection.document(hit.clause.document_id)
         home = collection.homes[document.id]
-        belongs = Coverage.of(document.title, home, *hit.clause.headings).shares(words)
+        own_name = (document.title, document.place or "", document.issuer or "")
+        belongs = Coverage.of(*own_name, *hit.clause.headings).shares(words)
         around = Coverage.of(document.title, *hit.clause.headings, hit.clause.text, *hit.clause.columns, home)
         outer = around.shares(words)
         here = not known or any(place in home for place in known)

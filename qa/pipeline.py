@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 from langchain_core.messages import BaseMessage, HumanMessage
@@ -262,14 +264,37 @@ class Assistant:
         return messages(self._system, self._asking, asked=asked, evidence=pieces)
 
     def _draft(self, query: Query, pieces: Sequence[Evidence], clock: _Clock) -> Iterator[str]:
+        """The model's words as they come, until the deadline, even if the model says nothing at all.
+
+        Raises:
+            GeneratorFailed: the model failed, or took longer.
+        """
         chat = self._generator.chat
         assert chat is not None  # noqa: S101  (the caller has looked)
         options: dict[str, Any] = {"grammar": grammar(pieces)} if isinstance(chat, LlamaChat) else {}
-        for chunk in chat.stream(self._messages(query.standalone or query.text, pieces), **options):
-            if clock.milliseconds() > self._deadline * 1000:
-                raise GeneratorFailed("the draft took longer than the deadline")
-            if chunk.text:
-                yield chunk.text
+        asked = self._messages(query.standalone or query.text, pieces)
+        words: Queue[str | Exception | None] = Queue()
+
+        def speak() -> None:
+            try:
+                for chunk in chat.stream(asked, **options):
+                    words.put(chunk.text)
+                words.put(None)
+            except Exception as error:
+                words.put(error)
+
+        Thread(target=speak, daemon=True).start()
+        while True:
+            try:
+                word = words.get(timeout=max(0.0, self._deadline - clock.milliseconds() / 1000))
+            except Empty:
+                raise GeneratorFailed("the draft took longer than the deadline") from None
+            if word is None:
+                return
+            if isinstance(word, Exception):
+                raise GeneratorFailed(f"the model failed: {word}") from word
+            if word:
+                yield word
 
     def _whole(
         self,

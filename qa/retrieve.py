@@ -44,6 +44,8 @@ class Collection:
     ) -> None:
         self.snapshot = snapshot
         self._embedder = embedder
+        if len({document.name for document in extra}) < len(extra):
+            raise BadInput("two extra documents have one name", remedy="give each its own")
         self._extra = [_read(document, snapshot) for document in extra]
         self._clauses = [clause for reading in self._extra for clause in reading.clauses]
         added = {document.id: (document, reading) for reading in self._extra for document in reading.documents}

@@ -64,6 +64,14 @@ _NOT_PLACES = frozenset(
     for word in words.split()
 )
 """Words with the suffix of a place that name none."""
+_NO_NAMES = frozenset(("新建", "入园", "和平", "平安", "新兴", "高明", "大同", "兴业", "建设", "安定", "普通"))
+"""Names of places that are words of policy first; with their suffix (新建区) they count."""
+_KIND_OF_AREA = re.compile(
+    r"(?:园|示范|集聚|功能|建成|试验|先行|保税|核心|引领|标杆|工业|商务|社|片|辖|小|景|校|库|灾|林|牧)区$"
+)
+_OPENING_PLACE = re.compile(
+    r"(?:^|[，。？！；\s“《(（]|在|对|按|是|于)([\u4e00-\u9fff]{2,3}(?:省|市|县|区))(?!级|场|民|域)"
+)
 _FOLLOW_UP = re.compile(r"^(?:那么?|那|它|他们|该|这|此|另外?|还有|其中|以及|同样|上述|呢)|呢[？?]?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
@@ -100,18 +108,34 @@ def language_of(text: str) -> Language:
 
 def places_of(text: str) -> tuple[str, ...]:
     """Places that a text names, in normal form: known names, and names with the suffix of a place."""
+    folded = normalise(text)
     found: dict[str, None] = {}
     before = ""
-    for word, tag in rjieba.tag(normalise(text)):
-        if word in ("省", "市", "县", "区") and 2 <= len(before) <= 4 and tag != "x":
-            word = before + word
-        word = re.sub(r"^[是在到从对于向和与及的为我们你他]+(?=[\u4e00-\u9fff]{3})", "", word)
-        named = tag == "ns" or (len(word) > 2 and word.endswith(_SUFFIXES))
-        if named and len(word) > 1 and word not in _NOT_PLACES and re.fullmatch(r"[\u4e00-\u9fff]+", word):
-            found.pop(before, None)
-            found.setdefault(word)
+    for word, tag in rjieba.tag(folded):
+        joined = word in ("省", "市", "县", "区") and 2 <= len(before) <= 4 and tag != "x"
+        name = re.sub(
+            r"^[是在到从对于向和与及的为我们你他]+(?=[\u4e00-\u9fff]{3})", "", before + word if joined else word
+        )
+        named = tag == "ns" or (len(name) > 2 and name.endswith(_SUFFIXES))
+        if named and _may_be_place(name):
+            if joined:
+                found.pop(before, None)
+            found.setdefault(name)
         before = word
+    for match in _OPENING_PLACE.finditer(folded):
+        if _may_be_place(match[1]) and not any(match[1] in name or name in match[1] for name in found):
+            found.setdefault(match[1])
     return tuple(found)
+
+
+def _may_be_place(name: str) -> bool:
+    return (
+        len(name) > 1
+        and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
+        and name not in _NOT_PLACES
+        and name not in _NO_NAMES
+        and not _KIND_OF_AREA.search(name)
+    )
 
 
 def core(place: str) -> str:

@@ -31,10 +31,7 @@ WRONG = {
     "a link": "详见 http://evil.example/claim 领取9900万元。[1]",
 }
 
-NOTHING = pytest.param(
-    "",
-    marks=pytest.mark.xfail(reason="a model that says nothing raises ValueError in langchain-core", strict=True),
-)
+NOTHING = ""
 
 
 def scripted(snapshot: Snapshot, *drafts: str, fails_after: int | None = None) -> tuple[Assistant, ScriptedChat]:
@@ -121,7 +118,6 @@ class BrokenChat(ScriptedChat):
         raise ConnectionError("refused")
 
 
-@pytest.mark.xfail(reason="only GeneratorFailed is caught", strict=True)
 def test_a_client_that_fails_in_its_own_way_leaves_the_quotes(snapshot: Snapshot) -> None:
     answer = assistant(snapshot, BrokenChat(drafts=[""])).answer(asked(TIERS))
     assert kinds(answer) == ["degraded", "ai"]
@@ -157,7 +153,6 @@ class SilentChat(ScriptedChat):
         yield from super()._stream(*_, **__)
 
 
-@pytest.mark.xfail(reason="the deadline is looked at only when a token arrives", strict=True)
 def test_a_model_that_says_nothing_is_not_waited_for_behind_the_deadline(snapshot: Snapshot) -> None:
     answer = assistant(snapshot, SilentChat(drafts=[RIGHT]), deadline=0.2).answer(asked(TIERS))
     assert "degraded" in kinds(answer)
@@ -230,7 +225,6 @@ def test_an_empty_or_too_long_question_is_an_error_with_a_remedy(quoting: Assist
     assert error.value.remedy
 
 
-@pytest.mark.xfail(reason="the second extra document of a name is quoted from the text of the first", strict=True)
 def test_two_extra_documents_of_one_name_are_refused(quoting: Assistant) -> None:
     extra = tuple(
         ExtraDocument(name="mudu.txt", text=f"暮渡市{what}补贴办法\n\n一、标准\n对购置{what}的企业，给予补贴80万元。\n")

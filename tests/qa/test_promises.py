@@ -137,12 +137,10 @@ def test_the_status_of_a_question(quoting: Assistant, text: str, status: Status)
         assert not answer.nearest
 
 
-@pytest.mark.xfail(reason="新建 is taken for a place that is known, so 暮渡市 is not the only one named", strict=True)
 def test_an_unknown_place_beside_a_word_that_is_also_a_name_is_out_of_scope(quoting: Assistant) -> None:
     assert quoting.answer(asked("暮渡市对新建冷库给予多少补贴？")).status == "out_of_scope"
 
 
-@pytest.mark.xfail(reason="工业园区 is taken for a place", strict=True)
 def test_a_kind_of_area_is_no_place(quoting: Assistant) -> None:
     assert quoting.answer(asked("工业园区的幼儿园学费补贴多少？")).status == "not_stated"
 

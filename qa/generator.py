@@ -107,7 +107,8 @@ class LlamaChat(BaseChatModel):
             params.n_parallel = 1
             params.cpuparams.n_threads = self.threads
             params.cpuparams_batch.n_threads = self.threads
-            params.cache_ram_mib = 128
+            params.cache_ram_mib = 64
+            params.n_batch = 512
             params.verbosity = -1
             params.api_keys = [secrets.token_hex(16)]
             try:

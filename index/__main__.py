@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -15,12 +16,15 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from index import builder
-from index.builder import BuildReport, Progress
+from index.builder import BuildReport, Progress, write_report
+from index.departments import departments
 from index.embedder import open_embedder
 from index.errors import BadInput, PolicyQAError, UnknownDocument
 from index.lookup import at_address, find_document
+from index.references import references
 from index.settings import IndexSettings
 from index.snapshot import Snapshot
+from index.standing import standing
 from index.types import Document, Embedder
 from index.verification import verify
 
@@ -132,6 +136,7 @@ def _run(options: argparse.Namespace, work: Callable[[Progress], BuildReport]) -
             bars.update(tasks[step], completed=done, total=total)
 
         report = work(progress)
+    write_report(report, options.index)
     _print_report(report, options.index, time.monotonic() - started)
     return report.exit_code
 
@@ -199,6 +204,15 @@ def _print_document(snapshot: Snapshot, document: Document, *, noise: bool) -> N
     for name, value in facts.items():
         out.print(f"{name:9} {escape(value) if value else '— not stated'}", soft_wrap=True)
     text = snapshot.source(document.file).text
+    found = standing(document, date.today().isoformat())
+    proof = f" ({found.words})" if found.words else ""
+    out.print(f"standing  {escape(found.state + proof)}, today", soft_wrap=True)
+    for reference in references(text, document.body):
+        number = f" ({reference.number})" if reference.number else ""
+        out.print(f"names     {escape(f'{reference.relation}: 《{reference.title}》{number}')}", soft_wrap=True)
+    named = dict.fromkeys(f"{one.name} [{one.role}]" for one in departments(text, document.body))
+    if named:
+        out.print(f"charged   {escape('、'.join(named))}", soft_wrap=True)
     for finding in snapshot.findings(document.id):
         out.print(f"notice    {finding.kind}: {escape(finding.words)} at {finding.spans[0].start}", soft_wrap=True)
     for segment in snapshot.segments(document.file) if noise else ():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import BadInput, PolicyQAError, UnknownDocument, UnreadableFile
+from index.files import replace_text
 from index.generations import writing
 from index.publication import publish
 from index.readers.registry import find_files, read_file
@@ -56,6 +58,14 @@ class BuildReport:
     def exit_code(self) -> int:
         """0 all files were read, 1 some failed and the rest was published."""
         return 1 if any(file.error for file in self.files) else 0
+
+
+def write_report(report: BuildReport, folder: Path) -> Path:
+    """Writes `report.json` beside the generations of an index, in one step; returns its path."""
+    path = folder / "report.json"
+    text = json.dumps(asdict(report) | {"exit_code": report.exit_code}, ensure_ascii=False, indent=2)
+    replace_text(path, text + "\n")
+    return path
 
 
 def read_sources(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.standing import standing
 from index.tokens import normalise
 from index.types import Document
 from qa.evidence import Candidate
@@ -55,15 +56,15 @@ def _wishes(one: Candidate) -> bool:
 
 
 def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language: Language) -> list[Notice]:
-    validity, period = document.validity, document.period
-    if validity is not None and validity.expires is not None:
-        if validity.expires >= as_of:
-            return []
-        text = say("expired", language, title=document.title, date=validity.expires)
+    state, validity, period = standing(document, as_of).state, document.validity, document.period
+    if state == "not_yet_effective" and validity is not None:
+        text = say("not_yet", language, title=document.title, date=validity.effective or "")
         return [Notice(kind="validity_unknown", text=text, citations=numbers)]
-    if period is not None and f"{period.end}-12-31" < as_of:
-        years = f"{period.start}—{period.end}"
-        text = say("period_ended", language, title=document.title, label=years)
+    if state == "stated_expired" and validity is not None:
+        text = say("expired", language, title=document.title, date=validity.expires or "")
+        return [Notice(kind="validity_unknown", text=text, citations=numbers)]
+    if state == "period_ended" and period is not None:
+        text = say("period_ended", language, title=document.title, label=f"{period.start}—{period.end}")
         return [Notice(kind="period_ended", text=text, citations=numbers)]
     return []
 

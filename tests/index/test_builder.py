@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from index.builder import add, build, file_of, read_sources, remove
+from index.builder import BuildReport, FileReport, add, build, file_of, read_sources, remove, write_report
 from index.errors import BadInput, IndexMismatch, IndexMissing, UnknownDocument
 from index.snapshot import Snapshot
 from tests.fakes import HashEmbedder
@@ -125,3 +126,17 @@ def test_adding_needs_an_index(docs: Path, tmp_path: Path) -> None:
         add([docs], tmp_path / "index", EMBEDDER, embedder_spec="fake")
     with pytest.raises(IndexMissing):
         remove("a.txt", tmp_path / "index", EMBEDDER, embedder_spec="fake")
+
+
+def test_the_report_is_written_as_json(tmp_path: Path) -> None:
+    report = BuildReport(
+        index_id="ab",
+        files=(FileReport(file="坏.txt", error="空"), FileReport(file="好.txt", documents=1, clauses=2)),
+        skipped=(),
+        documents=1,
+        clauses=2,
+    )
+    written = json.loads(write_report(report, tmp_path).read_text(encoding="utf-8"))
+    assert written["exit_code"] == 1
+    assert [file["file"] for file in written["files"]] == ["坏.txt", "好.txt"]
+    assert written["files"][0]["error"] == "空"

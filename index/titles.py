@@ -51,6 +51,8 @@ class TitleLines:
 def is_title(line: str) -> bool:
     """True if a line reads like the title of a policy document."""
     line = line.strip().lstrip("#").strip()
+    if line.count("《") != line.count("》"):
+        return False
     if not line or official_label(line) or article_label(line, 0) or "|" in line:
         return False
     return _TITLE.match(line) is not None and not _PROSE.search(line)

@@ -1,0 +1,87 @@
+"""Mutated files: read, or refused with one clear line; never a crash, never a hang.
+
+`POLICYQA_FUZZ=5000` sets how many files are tried; the suite tries fewer.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from reading_laws import check_laws
+
+from index.errors import UnreadableFile
+from index.readers.registry import read_bytes
+from index.reading import read_source
+
+CORPUS = Path(__file__).parents[2] / "eval" / "corpus"
+HOW_MANY = int(os.environ.get("POLICYQA_FUZZ", "400"))
+LONGEST = 30.0
+"""Seconds for one file."""
+MARKDOWN = "# 青河市办法\n\n## 第一章 总则\n\n第一条 为了规范管理，制定本办法。\n\n第二条 （一）甲；\n\n（二）乙。\n"
+PIECES = (
+    b"<table><tr><td>",
+    b"</script>",
+    "第一条".encode(),
+    "〔20xx〕".encode(),
+    b"|" * 40,
+    b"\x00",
+    b"\xff\xfe",
+    b"<!--",
+    b"(" * 90,
+)
+
+
+def originals() -> list[tuple[str, bytes]]:
+    files = [(path.name, path.read_bytes()) for path in sorted(CORPUS.iterdir()) if path.is_file()]
+    text = (CORPUS / "yanhu_livestream_pilot.txt").read_text(encoding="utf-8")
+    return [
+        *files,
+        ("a.md", MARKDOWN.encode()),
+        ("gb.txt", text.encode("gb18030")),
+        ("utf16.txt", text.encode("utf-16")),
+    ]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(changed) + 1)
+        kind = chance.randrange(5)
+        if kind == 0 and changed:
+            changed[min(at, len(changed) - 1)] = chance.randrange(256)
+        elif kind == 1:
+            del changed[at : at + chance.randint(1, 200)]
+        elif kind == 2:
+            changed[at:at] = chance.choice(PIECES)
+        elif kind == 3:
+            changed[at:at] = changed[at : at + chance.randint(1, 400)] * chance.randint(1, 6)
+        else:
+            changed = changed[:at] or bytearray(b"x")
+    return bytes(changed)
+
+
+@pytest.mark.timeout(3600)
+def test_mutated_files_are_read_or_refused() -> None:
+    chance = random.Random(20261121)
+    files = originals()
+    read = refused = 0
+    for _ in range(HOW_MANY):
+        name, data = chance.choice(files)
+        sample = mutated(data, chance)
+        started = time.monotonic()
+        try:
+            source = read_bytes(sample, name)
+        except UnreadableFile as error:
+            assert name in str(error)
+            assert "\n" not in str(error)
+            refused += 1
+        else:
+            check_laws(read_source(source))
+            read += 1
+        assert time.monotonic() - started < LONGEST, name
+    assert read > HOW_MANY // 3
+    assert refused + read == HOW_MANY

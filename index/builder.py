@@ -105,7 +105,7 @@ def read_sources(
         why = "; ".join(report.error for report in reports if report.error) or "no file of a supported kind"
         raise BadInput(
             f"{', '.join(map(str, paths))}: nothing to index ({why})",
-            remedy="name files or folders with .txt, .md or .html policy documents",
+            remedy="name files or folders with policy documents as text, Markdown, HTML, Word, PDF or tables",
         )
     return readings, reports, skipped
 

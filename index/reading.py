@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.cleaning import block_noise, inline_noise, script_remnant
+from index.contradictions import find_contradictions
 from index.metadata import imprint, is_national, iso_date, level_of, planning_period, validity
 from index.outline import Piece, choose_grammar, outline_official, outline_statute
 from index.paragraphs import Paragraph, paragraphs
@@ -150,7 +151,7 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
         document=document,
         clauses=clauses,
         segments=tuple(segments),
-        findings=tuple(_masked(document.id, clauses, text)),
+        findings=(*_masked(document.id, clauses, text), *find_contradictions(document.id, text, clauses)),
     )
 
 

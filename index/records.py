@@ -17,7 +17,7 @@ Row = tuple[Any, ...]
 """A record as SQLite returns it."""
 
 TABLES = {
-    "sources": "file TEXT, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT",
+    "sources": "file TEXT, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT, pages TEXT",
     "documents": (
         "id TEXT, file TEXT, title TEXT, number TEXT, issuer TEXT, issued TEXT, period TEXT, "
         "validity TEXT, place TEXT, level TEXT, grammar TEXT, begins INTEGER, ends INTEGER"
@@ -42,12 +42,13 @@ def source_record(source: Source) -> Record:
         source.media,
         source.encoding,
         _json([hints.title, hints.issuer, hints.number, hints.issued]),
+        _json(source.pages),
     )
 
 
 def source_of(row: Row) -> Source:
     """The value of a row of `sources`."""
-    file, text, sha256, media, encoding, hints = row
+    file, text, sha256, media, encoding, hints, pages = row
     title, issuer, number, issued = json.loads(hints)
     return Source(
         file=file,
@@ -56,6 +57,7 @@ def source_of(row: Row) -> Source:
         media=media,
         encoding=encoding,
         hints=Hints(title=title, issuer=issuer, number=number, issued=issued),
+        pages=tuple(json.loads(pages)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Media = Literal["text", "markdown", "html"]
+Media = Literal["text", "markdown", "html", "docx", "pdf", "xlsx", "csv"]
 Grammar = Literal["official", "statute"]
 ClauseKind = Literal["paragraph", "lead_in", "row"]
 SegmentKind = Literal["clause", "heading", "metadata", "caption", "table", "noise", "space"]
@@ -53,8 +53,10 @@ class Source:
     """Of the file's bytes, hexadecimal."""
     media: Media
     encoding: str
-    """As detected, for example `utf-8` or `gb18030`."""
+    """As detected, for example `utf-8` or `gb18030`; `binary` for docx, pdf and xlsx."""
     hints: Hints = Hints()
+    pages: tuple[int, ...] = ()
+    """Offsets at which page 1, 2, … starts, ascending; empty if the format has no pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

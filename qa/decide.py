@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.tokens import normalise
 from qa.claims import Piece, check_claim, claim_of
 from qa.clauses import asked_address, look_up
+from qa.conflicts import conflicting
 from qa.evidence import NEAR, Candidate, choose, items_below, named_places, rows_like, sentences_at, weigh
 from qa.lists import best_listing
 from qa.retrieve import Collection
@@ -35,6 +36,8 @@ TOUCHED = 0.3
 BETTER = 0.25
 """By how much of a further question's words another sentence must cover it better, to be shown for it."""
 LONGEST_LIST = 8
+RARE = 0.9
+"""Nouns that weigh at least this share of the rarest one are subjects too."""
 SENTENCES = 3
 """Sentences that answer, at the most."""
 
@@ -63,6 +66,15 @@ class Decision:
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     """The status of a question for its candidates, best first."""
     decision = _decide(collection, query, found)
+    if (conflict := conflicting(collection, query, decision.chosen)) is not None and decision.status != "not_stated":
+        return replace(
+            decision,
+            status="conflicting",
+            chosen=conflict.chosen,
+            made=conflict.made,
+            reason="contradiction",
+            complete=True,
+        )
     absent = _absent_subjects(collection, query, decision)
     if not absent:
         return decision
@@ -203,11 +215,7 @@ def _by_want(collection: Collection, query: Query, found: Sequence[Candidate], w
     near = [one for one in found if one.score >= NEARLY * found[0].score]
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     best = next(
-        (
-            one
-            for one in [*rows, *near]
-            if _holds(query, one) and not _of_another_subject(collection, query, one, words)
-        ),
+        (one for one in [*rows, *near] if _holds(query, one) and not _of_another_subject(query, one, words)),
         None,
     )
     if best is None:
@@ -243,25 +251,26 @@ def _wants_value(query: Query) -> bool:
     return bool(query.wants & {"money", "percent", "count", "number"})
 
 
-def _of_another_subject(collection: Collection, query: Query, one: Candidate, words: Sequence[Word]) -> bool:
+def _of_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> bool:
     """True if a value is asked for, and another sentence of the clause speaks of the question's subject, not this one.
 
     A value is given to somebody: the amount for one title in a paragraph is not that for another. The subject is the
-    rarest noun of the question besides those that name the document.
+    rarest noun of the question besides those that name the document, or one nearly as rare.
     """
     if not _wants_value(query) or one.clause.kind == "row":
         return False
-    home = Coverage.of(collection.homes[one.document.id], *one.clause.headings)
+    document = one.document
+    home = Coverage.of(document.title, document.place or "", document.issuer or "", *one.clause.headings)
     named = nouns(_QUESTIONS.split(query.search)[0])
     known = [
         (word.weight, place)
         for place, (word, share) in enumerate(zip(words, home.shares(words), strict=True))
         if word.text in named and share < TOUCHED
     ]
-    if not known:
-        return False
-    subject = words[max(known)[1]]
-    return subject.text not in normalise(one.text) and subject.text in normalise(one.clause.text)
+    rarest = max((weight for weight, _ in known), default=0.0)
+    text, clause = normalise(one.text), normalise(one.clause.text)
+    subjects = [words[place].text for weight, place in known if weight >= RARE * rarest]
+    return any(subject not in text and subject in clause for subject in subjects)
 
 
 def _not_in(best: Candidate, text: str, reason: str) -> Decision:

@@ -7,6 +7,7 @@ surroundings cover (heading path, the rest of its clause, whose document it is),
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean, median
@@ -286,8 +287,11 @@ def _same_words(one: Candidate, others: Sequence[Candidate]) -> bool:
     return any(re.sub(r"\W", "", one.text) == re.sub(r"\W", "", other.text) for other in others)
 
 
-def cite(candidate: Candidate, n: int, source: str) -> Citation:
-    """The citation of a candidate; its quote is cut from the stored source, so it is verbatim."""
+def cite(candidate: Candidate, n: int, source: str, pages: Sequence[int] = ()) -> Citation:
+    """The citation of a candidate; its quote is cut from the stored source, so it is verbatim.
+
+    `pages` is where the pages of the source start (`Source.pages`).
+    """
     document = candidate.document
     table = None
     if candidate.clause.kind == "row":
@@ -307,6 +311,7 @@ def cite(candidate: Candidate, n: int, source: str) -> Citation:
         start=candidate.span.start,
         end=candidate.span.end,
         table=table,
+        page=bisect_right(pages, candidate.span.start) or None,
         noise=candidate.noise,
     )
 
@@ -317,9 +322,13 @@ def row_name(clause: Clause) -> str:
     return max(texts, key=len, default=clause.address or "")
 
 
-def evidence(candidate: Candidate, n: int, source: str) -> Evidence:
+def evidence(candidate: Candidate, n: int, source: str, pages: Sequence[int] = ()) -> Evidence:
     """The candidate as numbered evidence for a prompt."""
     text = reading_of_row(candidate.clause) if candidate.clause.kind == "row" else candidate.text
     return Evidence(
-        n=n, citation=cite(candidate, n, source), text=text, headings=candidate.clause.headings, score=candidate.score
+        n=n,
+        citation=cite(candidate, n, source, pages),
+        text=text,
+        headings=candidate.clause.headings,
+        score=candidate.score,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.standing import standing
 from index.tokens import normalise
-from index.types import Document
+from index.types import Document, Finding
 from qa.evidence import Candidate
 from qa.retrieve import Collection
 from qa.types import Notice
@@ -81,4 +81,19 @@ def _of_reading(collection: Collection, cited: Sequence[Candidate], language: La
             ):
                 text = say("truncated", language, title=one.document.title, words=finding.words[-10:])
                 found.append(Notice(kind="truncated", text=text, citations=(n,)))
+    found += _of_contradictions(collection, cited, language)
     return list(dict.fromkeys(found))
+
+
+def _of_contradictions(collection: Collection, cited: Sequence[Candidate], language: Language) -> list[Notice]:
+    """One notice for each contradiction of which a citation shows a place, with all citations that do."""
+    places: dict[Finding, list[int]] = {}
+    for n, one in enumerate(cited, 1):
+        for finding in collection.findings(one.document.id):
+            touched = any(span.start < one.span.end and one.span.start < span.end for span in finding.spans)
+            if finding.kind == "contradiction" and touched:
+                places.setdefault(finding, []).append(n)
+    return [
+        Notice(kind="contradiction", text=say("contradiction", language, words=finding.words), citations=tuple(numbers))
+        for finding, numbers in places.items()
+    ]

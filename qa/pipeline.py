@@ -205,7 +205,10 @@ class Assistant:
         """Quotes first, then the draft of the model if the quotes need wording, then the checked answer."""
         query, collection, chosen = case.query, case.collection, decision.chosen
         cited = self._cited(collection, chosen)
-        pieces = [evidence(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
+        pieces = [
+            evidence(one, n, collection.text(one.document.file), collection.pages(one.document.file))
+            for n, one in enumerate(chosen, 1)
+        ]
         yield EvidenceFound(citations=cited)
         shown = case.clock.milliseconds()
         text = ""
@@ -257,7 +260,10 @@ class Assistant:
 
     def _cited(self, collection: Collection, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
         """Citations in order; one whose quote is not the stored text would not be shown."""
-        made = [cite(one, n, collection.text(one.document.file)) for n, one in enumerate(chosen, 1)]
+        made = [
+            cite(one, n, collection.text(one.document.file), collection.pages(one.document.file))
+            for n, one in enumerate(chosen, 1)
+        ]
         return tuple(one for one in made if one.quote and collection.text(one.file)[one.start : one.end] == one.quote)
 
     def _messages(self, asked: str, pieces: Sequence[Evidence]) -> list[BaseMessage]:

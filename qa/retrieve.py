@@ -70,6 +70,13 @@ class Collection:
                 return reading.source.text
         return self.snapshot.source(file).text
 
+    def pages(self, file: str) -> tuple[int, ...]:
+        """Where the pages of a file start in its text; empty if it has none."""
+        for reading in self._extra:
+            if reading.source.file == file:
+                return reading.source.pages
+        return self.snapshot.source(file).pages
+
     def clauses(self, document_id: str) -> Sequence[Clause]:
         """The clauses of a document, in order."""
         for reading in self._extra:
@@ -119,4 +126,4 @@ def _read(document: ExtraDocument, snapshot: Snapshot) -> Reading:
         raise BadInput(
             f"extra document {document.name!r} has the name of an indexed file", remedy="give it another name"
         )
-    return read_source(read_bytes(document.text.encode("utf-8"), document.name))
+    return read_source(read_bytes(document.text.encode("utf-8"), document.name, extracted=True))

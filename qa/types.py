@@ -78,6 +78,8 @@ class Citation:
     start: int
     end: int
     table: Cell | None = None
+    page: int | None = None
+    """Page on which the quote starts, from 1; None if the file has no pages."""
     noise: tuple[Noise, ...] = ()
     """Inline noise inside the quote, in source offsets."""
 

@@ -29,7 +29,7 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         r"占比|比重|比例|百分之几|增[长速幅][^，。？?]{0,8}多少|(?:率|占)[^，。？?]{0,8}多少|what (?:share|percent)",
     ),
     ("count", r"(?:多少|(?<!哪)几)[个家户栋名人项条座件所处]|how many"),
-    ("number", r"多少|(?<!哪)几[个家栋名人户项条座]|how much|数量|目标是"),
+    ("number", r"多少|(?<!哪)几[个家栋名人户项条座倍成]|how much|数量|目标是"),
     ("table", r"表\s*[\d一二三四五]|表格|\btable\b"),
     ("date", r"哪一?年|什么时候|何时|哪天|几月|起止|时间是|哪一天|\bwhen\b|which year"),
     (
@@ -69,6 +69,7 @@ _NO_NAMES = frozenset(("新建", "入园", "和平", "平安", "新兴", "高明
 _KIND_OF_AREA = re.compile(
     r"(?:园|示范|集聚|功能|建成|试验|先行|保税|核心|引领|标杆|工业|商务|社|片|辖|小|景|校|库|灾|林|牧)区$"
 )
+_NOT_IN_A_NAME = re.compile(r"[哪个什么多少几]|[全本各我该][省市县区]$")
 _OPENING_PLACE = re.compile(
     r"(?:^|[，。？！；\s“《(（]|在|对|按|是|于)([\u4e00-\u9fff]{2,3}(?:省|市|县|区))(?!级|场|民|域)"
 )
@@ -135,6 +136,7 @@ def _may_be_place(name: str) -> bool:
         and name not in _NOT_PLACES
         and name not in _NO_NAMES
         and not _KIND_OF_AREA.search(name)
+        and not _NOT_IN_A_NAME.search(name)
     )
 
 

@@ -9,8 +9,22 @@ from pathlib import Path
 
 from index.errors import BadInput
 
-SUPPORTED: frozenset[str] = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+SUPPORTED: frozenset[str] = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".csv", ".tsv"}
+)
 """Suffixes, in lower case, that a reader exists for."""
+_AS_DOCX = "save it as .docx"
+_AS_XLSX = "save it as .xlsx"
+_OCR = "run OCR and index the result"
+REMEDIES: dict[str, str] = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".docm", ".dot"), _AS_DOCX),
+    **dict.fromkeys((".xls", ".et", ".ods", ".xlsm", ".xlsb"), _AS_XLSX),
+    **dict.fromkeys((".ofd", ".ppt", ".pptx", ".ceb"), "export it as .pdf"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), _OCR),
+    **dict.fromkeys((".zip", ".rar", ".7z"), "unpack it"),
+    **dict.fromkeys((".mht", ".mhtml"), "save it as .html"),
+}
+"""Common suffixes without a reader, in lower case, and what to do about such a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +131,8 @@ def _reason(path: Path, root: Path) -> str | None:
     if not path.is_file():
         return "not a regular file"
     if path.suffix.lower() not in SUPPORTED:
-        return f"suffix {path.suffix or '(none)'} is not supported"
+        remedy = REMEDIES.get(path.suffix.lower())
+        return f"suffix {path.suffix or '(none)'} is not supported{f': {remedy}' if remedy else ''}"
     return None
 
 

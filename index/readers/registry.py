@@ -6,9 +6,11 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from index.errors import UnreadableFile
+from index.readers.child import KINDS, extract
 from index.readers.encoding import decode
 from index.readers.html import read_page
-from index.readers.listing import SUPPORTED, Found, Listing, Skipped, find_files
+from index.readers.listing import REMEDIES, SUPPORTED, Found, Listing, Skipped, find_files
+from index.readers.sheets import read_csv
 from index.types import Hints, Media, Source
 
 __all__ = ["MAX_BYTES", "SUPPORTED", "Found", "Listing", "Skipped", "find_files", "read_bytes", "read_file"]
@@ -16,7 +18,17 @@ __all__ = ["MAX_BYTES", "SUPPORTED", "Found", "Listing", "Skipped", "find_files"
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read, in bytes, unless the caller says otherwise."""
 
-_MEDIA: dict[str, Media] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_MEDIA: dict[str, Media] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
 
 
 def read_file(path: Path, name: str, *, max_bytes: int = MAX_BYTES) -> Source:
@@ -33,7 +45,7 @@ def read_file(path: Path, name: str, *, max_bytes: int = MAX_BYTES) -> Source:
     if path.suffix.lower() not in SUPPORTED:
         raise UnreadableFile(
             f"{name}: found suffix {path.suffix or '(none)'}, expected one of {', '.join(sorted(SUPPORTED))}",
-            remedy="convert the file, or rename it if it is one of these",
+            remedy=REMEDIES.get(path.suffix.lower(), "convert the file, or rename it if it is one of these"),
         )
     try:
         if not path.is_file():
@@ -47,19 +59,21 @@ def read_file(path: Path, name: str, *, max_bytes: int = MAX_BYTES) -> Source:
     return read_bytes(data, name, max_bytes=max_bytes)
 
 
-def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Source:
+def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES, extracted: bool = False) -> Source:
     """Read a file that is in memory already.
 
     Text and Markdown keep every character and line end: `text == data.decode(encoding, errors="replace")`. For
-    HTML the text is the article (see `index.readers.html.read_page`).
+    HTML the text is the article (see `index.readers.html.read_page`). Word, PDF and Excel files are parsed in a
+    child process (`index.readers.child`); their text, and that of .csv files, is made of lines.
 
     Args:
         data: the whole file.
-        name: its name; `.html`, `.htm`, `.md` and `.markdown` choose their readers, all else is plain text.
+        name: its name; a suffix of `SUPPORTED` chooses the reader, all else is plain text.
         max_bytes: the largest size that is read.
+        extracted: True if the bytes are text that somebody took out of a Word, PDF or Excel file of this name.
 
     Raises:
-        UnreadableFile: the bytes are too many, empty, binary or damaged.
+        UnreadableFile: the bytes are too many, empty, binary, damaged, or beyond the limits of their parser.
     """
     if len(data) > max_bytes:
         raise UnreadableFile(
@@ -67,15 +81,23 @@ def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Source:
             remedy="split the file, or raise the limit",
         )
     media = _MEDIA.get(PurePosixPath(name).suffix.lower(), "text")
+    sha256 = hashlib.sha256(data).hexdigest()
+    if extracted and media in KINDS:
+        media = "text"
+    if media in KINDS:
+        found = extract(data, media, name)
+        return Source(file=name, text=found.text, sha256=sha256, media=media, encoding="binary", pages=found.pages)
     decoded = decode(data, name, declares=media == "html")
     text, hints = decoded.text, Hints()
     if media == "html":
         page = read_page(decoded.text, name)
         text, hints = page.text, page.hints
+    elif media == "csv":
+        text = read_csv(decoded.text, name)
     return Source(
         file=name,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         media=media,
         encoding=decoded.encoding,
         hints=hints,

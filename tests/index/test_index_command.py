@@ -93,14 +93,14 @@ def docs(tmp_path: Path) -> Path:
 
 
 def test_build_reports_each_file(run: Cli, docs: Path) -> None:
-    (docs / "c.docx").write_bytes(b"PK\x03\x04")
+    (docs / "c.doc").write_bytes(b"PK\x03\x04")
     done = run("build", docs)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0].split() == ["file", "documents", "clauses", "noise", "notices", "result"]
     assert lines[1].split() == ["a.txt", "1", "2", "1", "1", "read"]
     assert lines[2].split() == ["b.txt", "1", "2", "0", "0", "read"]
-    assert "c.docx (suffix .docx is not supported)" in done.out
+    assert "c.doc (suffix .doc is not supported: save it as .docx)" in done.out
     assert "2 documents, 4 clauses" in lines[-1]
     assert "0 failed, 1 skipped" in lines[-1]
 

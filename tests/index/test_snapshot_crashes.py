@@ -63,7 +63,7 @@ def _tidy(folder: Path) -> bool:
 def test_a_killed_writer_leaves_a_whole_index(tmp_path: Path) -> None:
     expected = _ids(tmp_path / "expected")
     folder = tmp_path / "index"
-    chance = random.Random(20261121)  # noqa: S311 - any moment will do
+    chance = random.Random(20261121)
     seen: set[str] = set()
     for _ in range(KILLS):
         writer = subprocess.Popen(

@@ -101,3 +101,9 @@ def test_a_calculation_is_shown(quoting: Assistant) -> None:
     entry = answer_json(answer(quoting, "表1中林下经济产值增加了多少？"))
     assert entry["sentences"][0]["verdict"] == "computed"
     assert entry["sentences"][0]["calculation"] == "13.1億元 − 8.4億元 = 4.7億元"
+
+
+def test_a_page_stands_in_a_citation_only_if_there_is_one(quoting: Assistant) -> None:
+    citation = answer(quoting, QUESTIONS[0]).citations[0]
+    assert "page" not in citation_json(citation)
+    assert citation_json(replace(citation, page=3))["page"] == 3

@@ -71,6 +71,10 @@ def test_a_quote_is_cut_from_the_source_and_its_noise_lies_inside(tmp_path: Path
         assert best.text == "第二条 对新建海缆生产线的企业，给予一次性补助70万元。"
         assert [noise.span.cut(text) for noise in citation.noise] == ["`", "\u200b"]
         assert evidence(best, 1, collection.text("moyu.txt")).text == best.text
+        assert citation.page is None
+        for pages, page in (((0, best.span.start), 2), ((0, best.span.start + 1), 1), ((0, 0, best.span.start), 3)):
+            assert cite(best, 1, text, pages).page == page
+            assert evidence(best, 1, text, pages).citation.page == page
 
 
 def test_a_row_is_read_with_its_columns_and_named_by_what_it_is_about(snapshot: Snapshot) -> None:

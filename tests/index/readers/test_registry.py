@@ -87,7 +87,7 @@ def test_five_megabytes_in_one_line_are_read_fast() -> None:
 
 
 def test_a_folder_is_listed_sorted_with_what_was_skipped(tmp_path: Path) -> None:
-    for name in ("b/二.txt", "a.html", "b/a.md", "c.pdf", ".hidden.txt", ".git/x.txt", "b/无后缀"):
+    for name in ("b/二.txt", "a.html", "b/a.md", "c.DOC", ".hidden.txt", ".git/x.txt", "b/无后缀"):
         write(tmp_path / name)
     listing = find_files([tmp_path])
     assert [(file.name, file.path) for file in listing.files] == [
@@ -96,7 +96,7 @@ def test_a_folder_is_listed_sorted_with_what_was_skipped(tmp_path: Path) -> None
     assert {(item.path.relative_to(tmp_path).as_posix(), item.reason) for item in listing.skipped} == {
         (".git", "hidden"),
         (".hidden.txt", "hidden"),
-        ("c.pdf", "suffix .pdf is not supported"),
+        ("c.DOC", "suffix .DOC is not supported: save it as .docx"),
         ("b/无后缀", "suffix (none) is not supported"),
     }
 
@@ -141,4 +141,10 @@ def test_links_out_of_the_folder_to_folders_and_to_nowhere_are_not_followed(tmp_
 
 
 def test_supported_suffixes_are_those_of_the_contract() -> None:
-    assert frozenset({".txt", ".md", ".markdown", ".html", ".htm"}) == SUPPORTED
+    texts = {".txt", ".md", ".markdown", ".html", ".htm"}
+    assert texts | {".docx", ".pdf", ".xlsx", ".csv", ".tsv"} == SUPPORTED
+
+
+def test_text_taken_out_of_a_file_keeps_its_name() -> None:
+    source = read_bytes("第一条 内容".encode(), "通知.pdf", extracted=True)
+    assert (source.text, source.file, source.media) == ("第一条 内容", "通知.pdf", "text")

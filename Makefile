@@ -28,7 +28,7 @@ FIRST_CASE = import json, pathlib; print(json.loads(pathlib.Path("eval/cases.jso
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ask index eval check bench bench-retrieval lock clean environment models sample browser
+.PHONY: help run test ask index eval check bench bench-reading bench-retrieval lock clean environment models sample browser
 
 help: ## list these targets
 	@echo 'make TARGET, where TARGET is'
@@ -60,7 +60,10 @@ check: $(INSTALLED) ## ruff, its formatter and mypy
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 
-bench: bench-retrieval ## all benchmarks
+bench: bench-reading bench-retrieval ## all benchmarks
+
+bench-reading: $(INSTALLED) ## headings, noise and speed of reading against the development data
+	@$(PY) -m bench.reading
 
 bench-retrieval: models ## time and quality of search
 	@$(PY) -m bench.retrieval

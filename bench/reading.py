@@ -11,13 +11,14 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from index.labels import official_label
 from index.readers.registry import read_file
 from index.reading import read_source
-from index.types import Reading
+from index.types import Document, Reading, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = (ROOT / os.environ.get("POLICYQA_DEV_DATA", "../shared/data")).resolve() / "policies"
@@ -39,6 +40,11 @@ class Score:
     """Characters of annotated noise."""
     noise_left: int
     """Those of them that stand in a clause."""
+    bodies: tuple[float, ...]
+    """For each document, in order: characters in both bodies over those in either; 0 for one that was not found."""
+    facts: int
+    """Titles, issuers, numbers, dates and periods that are annotated or annotated as missing."""
+    facts_right: int
 
 
 def load_outlines(folder: Path = DATA) -> dict[str, Any]:
@@ -75,6 +81,40 @@ def score(reading: Reading, documents: list[dict[str, Any]], noise: list[dict[st
         claimed=len(claimed),
         noise=sum(piece["end"] - piece["start"] for piece in noise),
         noise_left=left,
+        bodies=tuple(
+            _overlap(document["body"], found.body) if found else 0.0
+            for document, found in zip_longest(documents, reading.documents[: len(documents)])
+        ),
+        facts=len(_FACTS) * len(documents),
+        facts_right=sum(
+            _facts_right(document, found) for document, found in zip(documents, reading.documents, strict=False)
+        ),
+    )
+
+
+_FACTS = ("title", "issuer", "document_number", "issued", "planning_period")
+
+
+def _overlap(body: list[int], span: Span) -> float:
+    both = max(0, min(body[1], span.end) - max(body[0], span.start))
+    return both / (max(body[1], span.end) - min(body[0], span.start))
+
+
+def _facts_right(annotated: dict[str, Any], found: Document) -> int:
+    """How many of the five facts agree. A title that a compiler numbered may keep its number; one that is lost in
+    the source must not be taken from it."""
+    period = annotated["planning_period"]
+    title = annotated["title"]
+    return sum(
+        (
+            found.title.startswith(title) if title else "原文标题缺失" in found.title,
+            found.issuer == annotated["issuer"],
+            found.number == annotated["document_number"],
+            found.issued == annotated["issued"],
+            (found.period.start, found.period.end) == (period["start"], period["end"])
+            if period and found.period
+            else bool(period) == bool(found.period),
+        )
     )
 
 
@@ -96,7 +136,8 @@ def main() -> None:
     for one in score_all():
         print(
             f"{one.file:28} recall {one.found}/{one.expected}  precision {one.found}/{one.claimed}"
-            f"  noise left {one.noise_left}/{one.noise}"
+            f"  noise left {one.noise_left}/{one.noise}  body overlap {min(one.bodies):.4f}"
+            f"  facts {one.facts_right}/{one.facts}"
         )
     sources = [read_file(path, path.name) for path in sorted(DATA.glob("*.txt"))]
     characters = sum(len(source.text) for source in sources)

@@ -278,6 +278,8 @@ def test_headings_and_noise_are_those_of_the_outlines() -> None:
     assert found / expected >= 0.99
     assert found / claimed >= 0.99
     assert sum(one.noise_left for one in scores) == 0, "no passage of noise is a clause"
+    assert all(overlap >= 0.995 for one in scores for overlap in one.bodies)
+    assert sum(one.facts_right for one in scores) >= 0.95 * sum(one.facts for one in scores)
 
 
 @development_data

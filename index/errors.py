@@ -20,16 +20,16 @@ class PolicyQAError(Exception):
     """Base of all errors that a person can mend.
 
     Args:
-        message: where and what, one line.
-        remedy: what to do about it, one line; may be empty.
+        message: where and what; line breaks in it, as in a library's own words, become spaces.
+        remedy: what to do about it; may be empty.
     """
 
     exit_code = 2
 
     def __init__(self, message: str, *, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        self.message = " ".join(message.split())
+        self.remedy = " ".join(remedy.split())
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} — {self.remedy}" if self.remedy else self.message

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -47,6 +48,25 @@ class Chat:
             lambda _: next(iter(self.all(selector)), None)
         )
         return found
+
+    def press(self, selector: str, seconds: float = 20) -> None:
+        """Clicks an element; if the page redraws it in that moment, the new one."""
+
+        def clicked(_: object) -> bool:
+            for element in self.all(selector)[:1]:
+                element.click()
+                return True
+            return False
+
+        waiting = WebDriverWait(
+            self.browser, seconds, poll_frequency=0.02, ignored_exceptions=[StaleElementReferenceException]
+        )
+        waiting.until(clicked)
+
+    def wait_for_text(self, selector: str, seconds: float = 20) -> str:
+        """The characters of an element, once it stands in the page and has some; read in one step."""
+        waiting = WebDriverWait(self.browser, seconds, poll_frequency=0.02)
+        return str(waiting.until(lambda _: self.text(selector).strip()))
 
     def wait_for_answer(self) -> WebElement:
         return self.wait_for("#live .answer-head")

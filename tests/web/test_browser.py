@@ -95,7 +95,7 @@ def test_an_answer_streams_and_its_citation_shows_the_marked_words(chat: Chat, a
     assert all(part in source for part in ("《青岭区促进茶产业发展若干措施》", "青政规〔2025〕2号", "青岭区人民政府"))
     chat.settle()
     assert chat.script("return document.activeElement.tagName") == "TEXTAREA", "ready for the next question"
-    chat.wait_for("#live a.ref").click()
+    chat.press("#live a.ref")
     chat.settle()
     mark = chat.wait_for("article:target mark")
     assert chat.text("article:target mark") == QUOTE
@@ -127,7 +127,7 @@ def test_a_citation_works_where_the_address_has_a_query(chat: Chat) -> None:
     chat.open(query="?__theme=light")
     chat.ask(QUESTION)
     chat.wait_for_answer()
-    chat.wait_for("#live a.ref").click()
+    chat.press("#live a.ref")
     chat.settle()
     assert chat.text("article:target mark") == QUOTE
 
@@ -146,7 +146,7 @@ def test_nothing_found_shows_the_nearest_clauses(chat: Chat, artifacts: Path) ->
     chat.wait_for_answer()
     assert chat.text("#live .badge") == "文件未载明"
     assert "最接近的条款" in chat.text("#live")
-    chat.wait_for("#live .source a.ref").click()
+    chat.press("#live .source a.ref")
     chat.settle()
     assert chat.text("article:target mark") == chat.text("#live blockquote")
     chat.screenshot(artifacts, "5-not-stated")
@@ -165,14 +165,14 @@ def test_a_question_that_is_too_long_is_one_line(chat: Chat) -> None:
         "arguments[0].value = '税'.repeat(4001); arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", box
     )
     box.send_keys(Keys.ENTER)
-    assert "4001" in chat.wait_for("#live .failure").text
+    assert "4001" in chat.wait_for_text("#live .failure")
     chat.wait_for("#question textarea:not([disabled])").clear()
     chat.ask(QUESTION)
     chat.wait_for_answer()
 
 
 def test_an_example_is_asked_by_a_click(chat: Chat) -> None:
-    chat.wait_for(".chip").click()
+    chat.press(".chip")
     chat.wait_for_answer()
     assert chat.text("#live .question") == QUESTION
     assert not [chip for chip in chat.all(".chip") if chip.is_displayed()]
@@ -181,8 +181,8 @@ def test_an_example_is_asked_by_a_click(chat: Chat) -> None:
 def test_stopping_ends_the_draft_and_the_next_question_works(chat: Chat) -> None:
     chat.ask(QUESTION)
     chat.wait_for("#live .draft-text:not(:empty)")
-    chat.wait_for("#stop").click()
-    assert chat.wait_for("#live .failure").text == "已停止，未形成回答。"
+    chat.press("#stop")
+    assert chat.wait_for_text("#live .failure") == "已停止，未形成回答。"
     chat.ask("首次获得地理标志奖励多少？")
     chat.wait_for_answer()
     assert "地理标志" in chat.text("#live .words")
@@ -194,21 +194,21 @@ def test_stopping_ends_the_work_of_the_model(browser: webdriver.Chrome, serve_pa
     chat.open()
     chat.ask(QUESTION)
     chat.wait_for("#live .draft-text:not(:empty)")
-    chat.wait_for("#stop").click()
+    chat.press("#stop")
     assert ended.wait(10)
 
 
 def test_the_switch_turns_the_page_to_english_and_back(chat: Chat, artifacts: Path) -> None:
     chat.ask(QUESTION)
     chat.wait_for_answer()
-    chat.wait_for("#switch").click()
+    chat.press("#switch")
     chat.settle()
     assert chat.text("#live .badge") == "Answered"
     assert chat.text("#live blockquote") == QUOTE
-    assert chat.wait_for("#send").text == "Ask"
+    assert chat.wait_for_text("#send") == "Ask"
     assert chat.script("return document.documentElement.lang") == "en"
     chat.screenshot(artifacts, "6-english")
-    chat.wait_for("#switch").click()
+    chat.press("#switch")
     chat.settle()
     assert chat.text("#live .badge") == "已作答"
 
@@ -216,7 +216,7 @@ def test_the_switch_turns_the_page_to_english_and_back(chat: Chat, artifacts: Pa
 def test_a_new_chat_starts_from_nothing(chat: Chat) -> None:
     chat.ask(QUESTION)
     chat.wait_for_answer()
-    chat.wait_for("#clear").click()
+    chat.press("#clear")
     chat.wait_for("#live .welcome")
     assert not chat.all("#passages article")
     assert chat.wait_for(".chip").is_displayed()
@@ -228,11 +228,11 @@ def test_narrow_screens_stack_the_panel_below(chat: Chat, artifacts: Path) -> No
     chat.wait_for_answer()
     chat.screenshot(artifacts, "7-narrow")
     assert chat.script("return document.documentElement.scrollWidth <= innerWidth")
-    chat.wait_for("#live .sentence a.ref").click()
+    chat.press("#live .sentence a.ref")
     chat.settle()
     assert chat.in_view(chat.wait_for("article:target mark"))
     chat.screenshot(artifacts, "8-narrow-passage")
-    chat.wait_for("article:target a.back").click()
+    chat.press("article:target a.back")
     chat.settle()
     top = chat.script("return document.querySelector('#live .reply').getBoundingClientRect().top")
     assert isinstance(top, int | float)
@@ -244,7 +244,7 @@ def test_the_page_asks_nobody_but_this_machine(chat: Chat) -> None:
     chat.open()
     chat.ask(QUESTION)
     chat.wait_for_answer()
-    chat.wait_for("#live a.ref").click()
+    chat.press("#live a.ref")
     chat.settle()
     assert chat.hosts() == {"127.0.0.1"}
 
@@ -268,7 +268,7 @@ def test_hostile_text_stays_text(browser: webdriver.Chrome, serve_page, artifact
     assert isinstance(links, list)
     assert links
     assert all(link.startswith("#p-1-") for link in links)
-    chat.wait_for("#live a.ref").click()
+    chat.press("#live a.ref")
     chat.settle()
     assert chat.text("article:target mark") == texts["bad.txt"].splitlines()[1]
     assert chat.hosts() <= {"127.0.0.1"}
@@ -283,7 +283,7 @@ def test_verdicts_notices_and_calculations_are_shown(browser: webdriver.Chrome, 
     chat.wait_for_answer()
     assert [hint.text for hint in chat.all("#live .verdict")] == ["已核对", "原文", "计算", "已修正"]
     assert [label.text for label in chat.all("#live .notices .label")] == ["原文隐去", "原文矛盾", "说明", "已隐去"]
-    chat.wait_for("#live .notices a.ref").click()
+    chat.press("#live .notices a.ref")
     chat.screenshot(artifacts, "10-rich")
     chat.open(height=1200, query="?__theme=dark")
     chat.ask(QUESTION)
@@ -299,7 +299,7 @@ def test_a_full_queue_is_said_and_the_next_question_works(browser: webdriver.Chr
         for _ in range(WAITING_QUESTIONS + 1):
             send_to_api(chat.address)
         chat.ask(QUESTION)
-        assert "稍后再试" in chat.wait_for("#live .failure").text
+        assert "稍后再试" in chat.wait_for_text("#live .failure")
     finally:
         allowed.set()
     chat.ask(QUESTION)

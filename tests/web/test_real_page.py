@@ -37,8 +37,7 @@ def test_a_typed_question_is_answered_and_its_quote_is_marked_in_the_source(
     chat.open()
     chat.ask(QUESTION)
     WebDriverWait(browser, 90, poll_frequency=0.1).until(lambda _: chat.all("#live .answer-head"))
-    link = chat.all("#live a[href^='#p-']")[0]
-    link.click()
+    chat.press("#live a[href^='#p-']")
     chat.wait_for("article:target mark")
     marked = chat.all("article:target mark")[0]
     assert browser.execute_script(INSIDE, marked), "the marked words are in view"

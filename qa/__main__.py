@@ -220,8 +220,10 @@ def _print(answer: Answer) -> None:
 def _print_citation(citation: Citation, mark: str) -> None:
     parts = (f"《{citation.document}》", citation.number, citation.place, citation.address)
     head = " ".join(part for part in parts if part)
+    page = f" 第{citation.page}页" if citation.page is not None else ""
+    read = "，OCR 识别" if citation.ocr else ""
     out.print(
-        f"{escape(mark)} [cyan]{escape(head)}[/] ({escape(citation.file)} {citation.start}–{citation.end})",
+        f"{escape(mark)} [cyan]{escape(head)}[/] ({escape(citation.file)} {citation.start}–{citation.end}{page}{read})",
         soft_wrap=True,
     )
     out.print(escape(f"    “{citation.quote}”"), soft_wrap=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.tokens import normalise, terms
 from index.values import Value, find_values, same_quantity
-from qa.evidence import Candidate
+from qa.candidate import Candidate
 
 _CLAIM = re.compile(r"[“「\"『](.{6,400}?)[”」\"』]", re.DOTALL)
 _PIECE = re.compile(r"[^，,；;。]+")

@@ -9,7 +9,8 @@ from index.address import parse
 from index.labels import NUMERAL
 from index.lookup import at_address
 from index.types import Document
-from qa.evidence import Candidate, at_span, sentences_of, weigh
+from qa.candidate import Candidate, at_span, sentences_of
+from qa.ranking import weigh
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.words import Coverage

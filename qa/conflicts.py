@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from index.tokens import normalise
 from index.types import Finding, Span
-from qa.evidence import Candidate, sentences_of
+from index.values import find_values
+from qa.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
 from qa.types import Sentence
 from qa.understand import Query
 
 _ASKS = re.compile(r"矛盾|一致|对得上|对不上|冲突|是否相符|contradict|consistent")
+_ASKS_VALUE = re.compile(r"几|多[少大高长]|哪[一个]?级|什么级别|which grade")
+_ASKS_NAME = re.compile(
+    r"叫什么|叫啥|叫作什么|什么名[字称]|名[字称]是|正式名称|称为什么|怎么称呼|what is .{1,40} called|the name of"
+)
 _VALUES = frozenset(("money", "count", "number", "percent", "difference", "list", "check"))
+_DATES = frozenset(("date", "period", "duration"))
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,21 +33,25 @@ class Conflict:
 
 
 def conflicting(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> Conflict | None:
-    """The sentences that disagree and what disagrees, if the best sentence is one of them; else None.
+    """The sentences that disagree and what disagrees, if it concerns what is asked; else None.
 
-    Only a question on a value or a list, or on the contradiction itself, is concerned by it.
+    A value, a list or the contradiction itself is asked for: a place of the contradiction stands in the best sentence;
+    one between dates concerns only questions on dates. A name is asked for: the document of the best sentence has two,
+    and each holds a word of the question.
     """
-    if not chosen or not (query.wants & _VALUES or _ASKS.search(normalise(query.search))):
+    if not chosen:
         return None
     best = chosen[0]
-    touching = [
-        finding
-        for finding in collection.findings(best.document.id)
-        if finding.kind == "contradiction" and any(_overlap(span, best.span) for span in finding.spans)
+    found = [one for one in collection.findings(best.document.id) if one.kind == "contradiction"]
+    named = [one for one in found if _two_names(collection, query, best, one)]
+    touching = named or [
+        one
+        for one in found
+        if any(_overlap(span, best.span) for span in one.spans) and _concerns(collection, query, best, one)
     ]
     if not touching:
         return None
-    quoted = [best]
+    quoted = [] if named else [best]
     for finding in touching:
         quoted += [
             one for one in _holding(collection, best, finding) if one.span not in [known.span for known in quoted]
@@ -57,6 +68,32 @@ def conflicting(collection: Collection, query: Query, chosen: Sequence[Candidate
         for finding in touching
     )
     return Conflict(chosen=tuple(quoted), made=made)
+
+
+def _concerns(collection: Collection, query: Query, best: Candidate, finding: Finding) -> bool:
+    """True if the kind of value that is asked for is what the places of a finding disagree on."""
+    asked = normalise(query.search)
+    if _ASKS.search(asked):
+        return True
+    kinds = {value.kind for place in _places(collection, best, finding) for value in find_values(place)}
+    if kinds and kinds <= _DATES:
+        return "date" in query.wants or "check" in query.wants
+    return bool(query.wants & _VALUES) or _ASKS_VALUE.search(asked) is not None
+
+
+def _two_names(collection: Collection, query: Query, best: Candidate, finding: Finding) -> bool:
+    """True if a name is asked for, and the places are names that each hold a word of the question."""
+    if not _ASKS_NAME.search(normalise(query.search)):
+        return False
+    places = [normalise(place) for place in _places(collection, best, finding)]
+    words = [word for word in query.words if len(word) > 1 and all(word in place for place in places)]
+    return len(places) > 1 and max(map(len, places)) <= _LONGEST_NAME and bool(words)
+
+
+def _places(collection: Collection, best: Candidate, finding: Finding) -> list[str]:
+    """What a finding quotes, as the source has it."""
+    text = collection.text(best.document.file)
+    return [span.cut(text) for span in finding.spans]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -28,6 +28,8 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         entry["table"] = {"row": citation.table.row, "column": citation.table.column}
     if citation.page is not None:
         entry["page"] = citation.page
+    if citation.ocr:
+        entry["ocr"] = True
     if citation.noise:
         entry["noise"] = [
             {"start": noise.span.start, "end": noise.span.end, "reason": noise.reason} for noise in citation.noise

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from index.labels import numeral, official_label
 from index.tokens import normalise
 from index.types import Clause
-from qa.evidence import SURROUNDINGS, Candidate, only_sentence
+from qa.candidate import Candidate, only_sentence, sentences_of
+from qa.ranking import SURROUNDINGS
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.words import Coverage, Word
 
 MOST = 8
 """Members shown, at the most."""
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳]|——")
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆])")
 _NUMBER = re.compile(r"([二两三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|条|种|类|方面|点)")
 
@@ -65,6 +67,23 @@ def best_listing(
 
 
 _LOOKED_AT = 12
+
+
+def items_below(collection: Collection, lead: Candidate) -> list[Candidate]:
+    """The items that a sentence ending in a colon leads into: behind it in its clause, else the clauses after it."""
+    inside = [one for one in sentences_of(collection, lead.clause) if one.span.start >= lead.span.end]
+    items = [one for one in inside if _ITEM.match(one.text)]
+    if items:
+        return items
+    run: list[Candidate] = []
+    level: int | None = None
+    for clause in collection.clauses(lead.document.id)[lead.clause.ordinal + 1 :]:
+        label = official_label(clause.text)
+        if label is None or (level is not None and label.level != level):
+            break
+        run.append(only_sentence(collection, clause))
+        level = label.level
+    return run
 
 
 def _runs(clauses: Sequence[Clause], ordinal: int) -> list[tuple[int, int]]:

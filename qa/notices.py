@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Finding
-from qa.evidence import Candidate
+from qa.candidate import Candidate
 from qa.retrieve import Collection
 from qa.types import Notice
 from qa.understand import Language
@@ -56,7 +56,12 @@ def _wishes(one: Candidate) -> bool:
 
 
 def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language: Language) -> list[Notice]:
-    state, validity, period = standing(document, as_of).state, document.validity, document.period
+    found = standing(document, as_of)
+    state, validity, period = found.state, document.validity, document.period
+    if found.by_page:
+        words = "，".join((found.words or "").split("\n"))
+        text = say("ended_by_page", language, title=document.title, words=words)
+        return [Notice(kind="validity_unknown", text=text, citations=numbers)]
     if state == "not_yet_effective" and validity is not None:
         text = say("not_yet", language, title=document.title, date=validity.effective or "")
         return [Notice(kind="validity_unknown", text=text, citations=numbers)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.errors import BadInput
-from index.fusion import convex
+from index.hybrid import Guests, rank
 from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.scored_text import dense_text, lexical_text
@@ -77,6 +77,13 @@ class Collection:
                 return reading.source.pages
         return self.snapshot.source(file).pages
 
+    def recognised(self, file: str) -> tuple[int, ...]:
+        """Numbers, from 1, of the pages of a file that were read by OCR."""
+        for reading in self._extra:
+            if reading.source.file == file:
+                return reading.source.recognised
+        return self.snapshot.source(file).recognised
+
     def clauses(self, document_id: str) -> Sequence[Clause]:
         """The clauses of a document, in order."""
         for reading in self._extra:
@@ -96,15 +103,16 @@ class Collection:
         if not terms(query) or k < 1:
             return []
         vector = self._embedder.query(query)
-        lexical = self.snapshot.lexical.scores(query)
-        dense = self.snapshot.dense.scores(vector)
+        guests = None
         if self._clauses:
             documents = [self.document(clause.document_id) for clause in self._clauses]
             pairs = list(zip(documents, self._clauses, strict=True))
             texts = [lexical_text(document, clause) for document, clause in pairs]
             vectors = self._embedder.passages([dense_text(document, clause) for document, clause in pairs])
-            lexical = np.concatenate([lexical, self.snapshot.lexical.scores_of(query, texts)])
-            dense = np.concatenate([dense, vectors @ vector])
+            guests = Guests(
+                lexical=self.snapshot.lexical.scores_of(query, texts),
+                dense=np.vecdot(vectors, vector),
+            )
         return [
             Hit(
                 clause=self._clause(ranked.row),
@@ -113,7 +121,7 @@ class Collection:
                 lexical=max(ranked.lexical, 0.0),
                 dense=ranked.dense,
             )
-            for ranked in convex(lexical, dense, k)
+            for ranked in rank(self.snapshot, query, vector, k, guests=guests)
         ]
 
     def _clause(self, row: int) -> Clause:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from index.tokens import normalise
 from index.types import Clause
-from qa.evidence import row_name
+from qa.rows import row_name
 from qa.types import Sentence
 from qa.understand import Query
 from qa.wording import say

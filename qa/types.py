@@ -80,6 +80,8 @@ class Citation:
     table: Cell | None = None
     page: int | None = None
     """Page on which the quote starts, from 1; None if the file has no pages."""
+    ocr: bool = False
+    """True if some of the quote was read by OCR, so that it may differ from what the page shows."""
     noise: tuple[Noise, ...] = ()
     """Inline noise inside the quote, in source offsets."""
 

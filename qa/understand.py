@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import rjieba
-
 from index.tokens import normalise
+from qa.place_names import core as core
+from qa.place_names import places_of
 from qa.types import Question, Turn
 from qa.words import content_words
 
@@ -45,34 +45,6 @@ _WANTS: tuple[tuple[Want, str], ...] = (
 _TRADITIONAL = re.compile(
     r"[個們這國會開發區產業園對從應該與為學實萬億資補貼獎勵經濟條規劃請問業績標準減優強導輪觀進還過達選運遠適遲]"
 )
-_SUFFIXES = ("省", "市", "县", "区", "州", "旗")
-_NOT_PLACES = frozenset(
-    word + suffix
-    for suffix, words in (
-        (
-            "区",
-            "本 我 全 园 地 社 片 辖 城 特 市 景 校 小 郊 示范 集聚 功能 建成 开发 高新 投资 新 试验 先行",
-        ),
-        ("区", "自贸 保税 核心 引领 标杆 经开 工业 商务 城 省 市 县 经济开发 产业集聚 高新技术 隆起"),
-        ("市", "本 城 上 全 我 超 股 县 省 区"),
-        ("省", "本 全 我"),
-        ("县", "市 区 全 本 我"),
-        ("国", "中 全"),
-        ("家", "国"),
-        ("央", "中"),
-    )
-    for word in words.split()
-)
-"""Words with the suffix of a place that name none."""
-_NO_NAMES = frozenset(("新建", "入园", "和平", "平安", "新兴", "高明", "大同", "兴业", "建设", "安定", "普通"))
-"""Names of places that are words of policy first; with their suffix (新建区) they count."""
-_KIND_OF_AREA = re.compile(
-    r"(?:园|示范|集聚|功能|建成|试验|先行|保税|核心|引领|标杆|工业|商务|社|片|辖|小|景|校|库|灾|林|牧)区$"
-)
-_NOT_IN_A_NAME = re.compile(r"[哪个什么多少几]|[全本各我该][省市县区]$")
-_OPENING_PLACE = re.compile(
-    r"(?:^|[，。？！；\s“《(（]|在|对|按|是|于)([\u4e00-\u9fff]{2,3}(?:省|市|县|区))(?!级|场|民|域)"
-)
 _FOLLOW_UP = re.compile(r"^(?:那么?|那|它|他们|该|这|此|另外?|还有|其中|以及|同样|上述|呢)|呢[？?]?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
@@ -96,7 +68,7 @@ class Query:
     """Places named, in normal form."""
     as_of: str
     translated: bool = False
-    """True if `search` and `words` are those of a translation; only Chinese names of places are trusted."""
+    """True if `search` and `words` are those of a translation; its places are those of the question itself."""
 
 
 def language_of(text: str) -> Language:
@@ -105,49 +77,6 @@ def language_of(text: str) -> Language:
     if han < 0.3 * len(re.findall(r"[A-Za-z]", text)):
         return "en"
     return "zh-Hant" if len(_TRADITIONAL.findall(text)) >= 2 else "zh-Hans"
-
-
-def places_of(text: str) -> tuple[str, ...]:
-    """Places that a text names, in normal form: known names, and names with the suffix of a place."""
-    folded = normalise(text)
-    found: dict[str, None] = {}
-    before = ""
-    for word, tag in rjieba.tag(folded):
-        joined = word in ("省", "市", "县", "区") and 2 <= len(before) <= 4 and tag != "x"
-        name = re.sub(
-            r"^[是在到从对于向和与及的为我们你他]+(?=[\u4e00-\u9fff]{3})", "", before + word if joined else word
-        )
-        named = tag == "ns" or (len(name) > 2 and name.endswith(_SUFFIXES))
-        if named and _may_be_place(name):
-            if joined:
-                found.pop(before, None)
-            found.setdefault(name)
-        before = word
-    for match in _OPENING_PLACE.finditer(folded):
-        if _may_be_place(match[1]) and not any(match[1] in name or name in match[1] for name in found):
-            found.setdefault(match[1])
-    return tuple(found)
-
-
-def _may_be_place(name: str) -> bool:
-    return (
-        len(name) > 1
-        and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
-        and name not in _NOT_PLACES
-        and name not in _NO_NAMES
-        and not _KIND_OF_AREA.search(name)
-        and not _NOT_IN_A_NAME.search(name)
-    )
-
-
-def core(place: str) -> str:
-    """A place without its suffix: 临山区 → 临山, 青河市 → 青河; short names stay."""
-    bare = re.sub(
-        r"(?:(?:高新技术产业|经济技术|新技术|高新)?(?:开发区|区)|投资区|新区|自治区|自治州|自治县|[省市县区州旗])$",
-        "",
-        place,
-    )
-    return bare if len(bare) >= 2 else place
 
 
 def wants_of(text: str) -> frozenset[Want]:
@@ -181,7 +110,7 @@ def in_chinese(query: Query, translation: str) -> Query:
         search=f"{translation} {query.search}",
         words=tuple(dict.fromkeys([*content_words(translation), *content_words(" ".join(_HAN.findall(query.text)))])),
         wants=query.wants | wants_of(translation),
-        places=places_of(" ".join(_HAN.findall(query.text))),
+        places=places_of(query.text),
         translated=True,
     )
 

@@ -33,13 +33,15 @@ def title_line(citation: Citation) -> Markup:
 
 
 def source_line(citation: Citation, words: Wording) -> Markup:
-    """Issuer, place and address, as far as known; for a table its row and column."""
+    """Issuer, place, address and page, as far as known; for a table its row and column; a mark on what OCR read."""
     cell = citation.table
     parts = (
         element("span", text(citation.issuer), class_="issuer") if citation.issuer else EMPTY,
         element("span", text(citation.place), class_="place") if citation.place else EMPTY,
         element("span", text(citation.address), class_="address") if citation.address else EMPTY,
         element("span", text(words.table_cell.format(cell.row, cell.column)), class_="cell") if cell else EMPTY,
+        element("span", text(words.page.format(citation.page)), class_="page") if citation.page is not None else EMPTY,
+        element("span", text(words.recognised), class_="ocr", title=words.recognised_hint) if citation.ocr else EMPTY,
     )
     line = join(*parts)
     return element("p", line, class_="source-line") if line else EMPTY

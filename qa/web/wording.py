@@ -62,6 +62,10 @@ class Wording:
     issued: str
     seconds: str
     table_cell: str
+    page: str
+    recognised: str
+    """Beside the page of a quote that was read by OCR."""
+    recognised_hint: str
     statuses: Mapping[Status, str]
     verdicts: Mapping[Verdict, str]
     verdict_hints: Mapping[Verdict, str]
@@ -117,6 +121,9 @@ ZH = Wording(
     issued="成文日期",
     seconds="用时 {} 秒",
     table_cell="{} · {}",
+    page="第 {} 页",
+    recognised="OCR 识别",
+    recognised_hint="该页为扫描件，文字由光学字符识别（OCR）得出，可能有误，请与原件核对",
     statuses={
         "answered": "已作答",
         "partly_answered": "部分作答",
@@ -204,6 +211,9 @@ EN = Wording(
     issued="Issued",
     seconds="{} s",
     table_cell="{} · {}",
+    page="page {}",
+    recognised="OCR",
+    recognised_hint="this page is a scan read by optical character recognition, which errs; compare with the original",
     statuses={
         "answered": "Answered",
         "partly_answered": "Partly answered",

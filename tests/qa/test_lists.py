@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.snapshot import Snapshot
-from qa.evidence import weigh
 from qa.lists import MOST, asked_number, best_listing
+from qa.ranking import weigh
 from qa.understand import understand
 from tests.qa.made_collections import asked, built, found_for
 

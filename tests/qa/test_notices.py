@@ -10,7 +10,7 @@ import pytest
 
 from index.snapshot import Snapshot
 from index.types import Period, Span, Validity
-from qa.evidence import Candidate
+from qa.candidate import Candidate
 from qa.notices import notices
 from qa.types import Notice
 from tests.qa.made_collections import AS_OF, built, collected, found_for
@@ -71,6 +71,21 @@ def test_of_validity_nothing_is_said_that_no_text_supports(snapshot: Snapshot, t
     open_end = Validity(effective="2024-07-01", expires=None, words="自2024年", span=Span(start=0, end=1))
     lasting = replace(tea, document=replace(tea.document, validity=open_end))
     assert kinds(said(snapshot, [lasting], "2099-01-01")) == ["ai"]
+
+
+@pytest.mark.parametrize(("as_of", "over"), [("2025-06-30", False), ("2025-07-01", True)])
+def test_what_the_page_says_of_the_end_is_quoted(snapshot: Snapshot, tea: Candidate, as_of: str, over: bool) -> None:
+    words = "失效日期：2025年6月30日\n文件状态：失效（提前废止）"
+    ended = Validity(effective=None, expires="2025-06-30", words=words, span=Span(start=0, end=len(words)))
+    marked = replace(tea, document=replace(tea.document, validity=ended))
+    found = said(snapshot, [marked], as_of)
+    assert ("validity_unknown" in kinds(found)) is over
+    if over:
+        assert "“失效日期：2025年6月30日，文件状态：失效（提前废止）”" in found[0].text
+        assert found[0].citations == (1,)
+        english = notices(collected(snapshot), [marked], as_of=as_of, language="en", unsupported=0, degraded=False)
+        assert "文件状态：失效（提前废止）" in english[0].text
+        assert english[0].text.startswith("The stored page marks")
 
 
 def test_a_stated_validity_goes_before_a_planning_period(snapshot: Snapshot, tea: Candidate) -> None:

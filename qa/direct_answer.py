@@ -1,0 +1,78 @@
+"""The answer that the best sentence or row gives by holding the value that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.tokens import normalise
+from qa.candidate import Candidate
+from qa.decision import Decision, not_in, not_stated
+from qa.further import unanswered, with_further
+from qa.lists import items_below
+from qa.retrieve import Collection
+from qa.rows import rows_like, table_of
+from qa.selection import choose
+from qa.subjects import on_another_subject
+from qa.tables import difference
+from qa.types import Sentence
+from qa.understand import Query
+from qa.wanted import holds, masked_date
+from qa.wording import say
+from qa.words import Word
+
+NEARLY = 0.8
+"""A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
+LONGEST_LIST = 8
+"""Rows or items shown, at the most."""
+SENTENCES = 3
+"""Sentences that answer, at the most."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+
+def direct_answer(collection: Collection, query: Query, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
+    """The best sentence, or one nearly as good, must hold a value of the kind that is asked for.
+
+    `found` is best first and not empty; `words` are those of the question with their weight.
+    """
+    near = [one for one in found if one.score >= NEARLY * found[0].score]
+    rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
+    best = next(
+        (one for one in [*rows, *near] if holds(query, one) and not on_another_subject(query, one, words)),
+        None,
+    )
+    if best is None:
+        return not_stated(query, "value")
+    if best.clause.kind == "row":
+        return _in_row(collection, query, best)
+    if (masked := masked_date(query, best)) is not None:
+        return not_in(best, say("not_stated_masked", query.language, words=masked.raw), "masked")
+    if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
+        return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
+    return _in_sentences(query, best, found, words)
+
+
+def _in_row(collection: Collection, query: Query, best: Candidate) -> Decision:
+    """A row answers unless the question names a year for which its table has no column."""
+    columns = best.clause.columns
+    years = [year for year in _YEAR.findall(normalise(query.search)) if year not in "".join(columns)]
+    if years and any(_YEAR.search(normalise(column)) for column in columns):
+        text = say("not_stated_year", query.language, table=table_of(best.clause), year=f"{years[0]}年")
+        return not_in(best, text, "column")
+    if "list" in query.wants and (rows := rows_like(collection, query, best)):
+        return Decision(status="answered", chosen=tuple(rows[:LONGEST_LIST]), complete=True)
+    made = difference(query, best.clause, 1)
+    return Decision(status="answered", chosen=(best,), made=(made,) if made else (), complete=True)
+
+
+def _in_sentences(query: Query, best: Candidate, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
+    """The best sentence with those that cover what it leaves open; what none covers is named."""
+    order = [best, *(one for one in found if one is not best)]
+    chosen = with_further(query, choose(order, words, limit=SENTENCES), found, limit=SENTENCES)
+    missing = unanswered(query, chosen)
+    if missing:
+        text = say("missing_part", query.language, part="；".join(missing))
+        made = Sentence(text=text, citations=(), verdict="supported")
+        return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
+    return Decision(status="answered", chosen=chosen)

@@ -1,0 +1,57 @@
+"""A model's draft, piece by piece, within a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+
+from qa.clock import Clock
+from qa.compose import grammar
+from qa.errors import GeneratorFailed
+from qa.generator import LlamaChat
+from qa.types import Evidence
+
+
+def draft(
+    chat: BaseChatModel, asked: list[BaseMessage], pieces: Sequence[Evidence], *, clock: Clock, deadline: float
+) -> Iterator[str]:
+    """The model's words as they come, until the deadline, even if the model says nothing at all.
+
+    Args:
+        chat: the model; one that runs in this process is held to `qa.compose.grammar`.
+        asked: the conversation that it continues.
+        pieces: the evidence in it, at least one.
+        clock: started when the question arrived.
+        deadline: seconds on that clock.
+
+    Raises:
+        GeneratorFailed: the model failed, or took longer.
+    """
+    options: dict[str, Any] = {"grammar": grammar(pieces)} if isinstance(chat, LlamaChat) else {}
+    words: Queue[str | Exception | None] = Queue()
+
+    def speak() -> None:
+        try:
+            for chunk in chat.stream(asked, **options):
+                words.put(chunk.text)
+            words.put(None)
+        except Exception as error:
+            words.put(error)
+
+    Thread(target=speak, daemon=True).start()
+    while True:
+        try:
+            word = words.get(timeout=max(0.0, deadline - clock.seconds()))
+        except Empty:
+            raise GeneratorFailed("the draft took longer than the deadline") from None
+        if word is None:
+            return
+        if isinstance(word, Exception):
+            raise GeneratorFailed(f"the model failed: {word}") from word
+        if word:
+            yield word

@@ -1,0 +1,55 @@
+"""The sentences of a clause, each with its place in the source and its inline noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.reading import without
+from index.sentences import sentence_spans
+from index.types import Clause, Noise, Span
+from qa.retrieve import Collection
+
+SHORT = 8
+"""Characters below which a sentence is joined to the next: a label alone says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A piece of a clause: one sentence, or a whole row."""
+
+    span: Span
+    """In the source text of the clause's file."""
+    noise: tuple[Noise, ...]
+    """Inline noise inside `span`, in order."""
+    text: str
+    """The source text of `span` without its inline noise."""
+
+
+def fragment(source: str, clause: Clause, span: Span) -> Fragment:
+    """The piece of a clause at `span`, which lies inside it; `source` is the text of the clause's file."""
+    noise = tuple(one for one in clause.noise if span.start <= one.span.start and one.span.end <= span.end)
+    return Fragment(span=span, noise=noise, text=without(source, span, noise))
+
+
+def fragments(collection: Collection, clause: Clause) -> list[Fragment]:
+    """The sentences of a clause, in order; a row is one.
+
+    A sentence under `SHORT` characters joins the next, and so do two that a hard line break parts.
+    """
+    source = collection.text(collection.document(clause.document_id).file)
+    spans = [clause.span] if clause.kind == "row" else _sentences(source, clause)
+    return [fragment(source, clause, span) for span in spans]
+
+
+def _sentences(source: str, clause: Clause) -> list[Span]:
+    spans: list[Span] = []
+    wraps = [noise.span for noise in clause.noise if noise.reason == "hard wrap"]
+    for span in sentence_spans(source, clause.span.start, clause.span.end):
+        joined = bool(spans) and (
+            len(spans[-1]) < SHORT or any(spans[-1].end <= wrap.start and wrap.end <= span.start for wrap in wraps)
+        )
+        if joined:
+            spans[-1] = Span(start=spans[-1].start, end=span.end)
+        else:
+            spans.append(span)
+    return spans

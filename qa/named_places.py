@@ -1,0 +1,46 @@
+"""The places that a question names, and what belongs to them: measures are local."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.tokens import normalise
+from qa.candidate import Candidate
+from qa.retrieve import Collection
+from qa.understand import Query, core
+
+
+def named_places(collection: Collection, query: Query) -> list[str]:
+    """The places of the collection that a question names, without their suffix, in normal form.
+
+    The longest names come first, those of one length in the order of the question.
+    """
+    asked = normalise(query.search)
+    own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    named = sorted(
+        (place for place in own if len(place) > 1 and place in asked),
+        key=lambda place: (-len(place), asked.index(place)),
+    )
+    named += [core(place) for place in query.places]
+    return [place for place in dict.fromkeys(named) if any(place in home for home in collection.homes.values())]
+
+
+def strange_place(collection: Collection, query: Query) -> str | None:
+    """The first place that a question names, if no document belongs to any that it names; else None."""
+    known = [any(core(place) in home for home in collection.homes.values()) for place in query.places]
+    return query.places[0] if known and not any(known) else None
+
+
+def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that belong to a place that the question names, or mention it; all if it names none.
+
+    Measures are local: what another place grants answers nothing.
+    """
+    places = named_places(collection, query)
+    if not places:
+        return list(found)
+    return [
+        one
+        for one in found
+        if any(place in collection.homes[one.document.id] or place in normalise(one.clause.text) for place in places)
+    ]

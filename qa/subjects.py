@@ -1,0 +1,53 @@
+"""What a question is about: nouns that a document never names, and sentences on another subject than the asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.tokens import normalise
+from qa.candidate import Candidate
+from qa.further import TOUCHED, first_question
+from qa.retrieve import Collection
+from qa.understand import Query
+from qa.wanted import wants_value
+from qa.words import Coverage, Word, nouns
+
+RARE = 0.9
+"""Nouns that weigh at least this share of the rarest one are subjects too."""
+
+
+def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> list[str]:
+    """Nouns of a question on what somebody gets that stand nowhere in the documents that answer it.
+
+    What a document grants to others is no answer for a kind of company or subject that it never names. Questions that
+    ask neither for money nor for a list, and translated ones, have none.
+    """
+    if not query.wants & {"money", "list"} or query.translated:
+        return []
+    files = dict.fromkeys(one.document.file for one in chosen)
+    text = normalise("\n".join(collection.text(file) for file in files))
+    named = nouns(first_question(query.search))
+    return [
+        word
+        for word in query.words
+        if word in named and len(word) > 1 and not any(word[at : at + 2] in text for at in range(len(word) - 1))
+    ]
+
+
+def on_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> bool:
+    """True if a value is asked for, and another sentence of the clause speaks of the question's subject, not this one.
+
+    A value is given to somebody: the amount for one title in a paragraph is not that for another. The subject is the
+    rarest noun of the question besides those that name the document, or one nearly as rare.
+    """
+    if not wants_value(query) or one.clause.kind == "row":
+        return False
+    document = one.document
+    home = Coverage.of(document.title, document.place or "", document.issuer or "", *one.clause.headings)
+    named = nouns(first_question(query.search))
+    known = [
+        word for word, share in zip(words, home.shares(words), strict=True) if word.text in named and share < TOUCHED
+    ]
+    rarest = max((word.weight for word in known), default=0.0)
+    text, clause = normalise(one.text), normalise(one.clause.text)
+    return any(word.text not in text and word.text in clause for word in known if word.weight >= RARE * rarest)

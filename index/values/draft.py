@@ -11,6 +11,8 @@ from index.values.value import Comparator
 
 _JOINT = re.compile(r" ?(?:、|/|和|与|及|或|以及|或者|,|\)?/|\)?、|\() ?")
 _JOINED = re.compile(r" ?(?:、|/|和|与|及|或|以及|或者|\(|\)/|\)、|\)和) ?")
+_NEVER_LENT = frozenset({"period", "document_number", "time", "ratio"})
+"""Kinds of units that a number takes from none of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def distribute(text: str, drafts: list[Draft]) -> list[Draft]:
             result[index - 1] = _lend(left, right)
         elif left.bare and right.multiplier is not None:
             result[index - 1] = replace(left, multiplier=right.multiplier)
-        elif left.unit is None and left.multiplier is not None and right.unit is not None:
+        elif left.unit is None and left.multiplier is not None and _lendable(right.unit):
             result[index - 1] = replace(left, unit=right.unit, per=left.per or right.per)
     return [replace(draft, ordinal=True) if draft.label and draft.bare else draft for draft in result]
 
@@ -66,9 +68,14 @@ def linked(text: str, left_end: int, right_start: int) -> bool:
     return right_start - left_end <= 4 and _JOINED.fullmatch(text, left_end, right_start) is not None
 
 
+def _lendable(unit: Unit | None) -> bool:
+    """True if a member with 万 or 亿 may take `unit`: no date is so large (`30万、2025年45万`)."""
+    return unit is not None and unit.kind != "date" and unit.kind not in _NEVER_LENT
+
+
 def _lend(left: Draft, right: Draft) -> Draft:
     unit = right.unit
-    if unit is None or unit.kind in {"period", "document_number", "time", "ratio"}:
+    if unit is None or unit.kind in _NEVER_LENT:
         return left
     if unit.kind == "date":
         year = left.low is not None and 1900 <= left.low <= 2100 and unit.name.startswith("YYYY")

@@ -1,0 +1,56 @@
+"""All rules over the clauses of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.contradictions.counts import counts
+from index.contradictions.dates import dates
+from index.contradictions.definitions import definitions
+from index.contradictions.facts import facts
+from index.contradictions.fitting import fitting
+from index.contradictions.growth import growth
+from index.contradictions.lists import lists
+from index.contradictions.masked import masked
+from index.contradictions.names import names
+from index.contradictions.shares import shares
+from index.contradictions.sums import sums
+from index.contradictions.totals import totals
+from index.contradictions.view import Raised, View
+from index.types import Clause, Finding
+
+_OF_A_CLAUSE = (growth, sums, shares, fitting, dates)
+_OF_A_DOCUMENT = (lists, counts, totals, facts, masked, names, definitions)
+
+
+def find_contradictions(document_id: str, text: str, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
+    """The contradictions of one document, in order of their first place.
+
+    Args:
+        document_id: whose findings they are.
+        text: the source text that the spans of `clauses` belong to.
+        clauses: the clauses of that document, in order.
+
+    Returns:
+        findings of kind `contradiction`; `words` is one Chinese line, `spans` (one or more, in text order) are the
+        places that it quotes. Nothing for a text that could be read to agree with itself.
+    """
+    findings = [
+        Finding(
+            document_id=document_id,
+            kind="contradiction",
+            spans=tuple(sorted(one.spans, key=lambda span: span.start)),
+            words=one.words,
+        )
+        for one in _raised([View.of(clause) for clause in clauses])
+    ]
+    return tuple(dict.fromkeys(sorted(findings, key=lambda finding: finding.spans[0].start)))
+
+
+def _raised(views: Sequence[View]) -> Iterator[Raised]:
+    for view in views:
+        if view.clause.kind != "row":
+            for rule in _OF_A_CLAUSE:
+                yield from rule(view)
+    for look in _OF_A_DOCUMENT:
+        yield from look(views)

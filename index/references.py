@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.metadata import NUMBER
+from index.number import NUMBER
 from index.types import Span
 
 Relation = Literal["basis", "repeals", "carries", "mentions"]

@@ -12,7 +12,7 @@ from index.readers.article import find_article, prose
 from index.readers.chrome import without_frame
 from index.readers.grid import GridTooLarge
 from index.readers.lines import Element, Line, hides_text, read_lines
-from index.readers.portal import find_blocks, has_title, read_hints
+from index.readers.portal import find_blocks, has_title, read_hints, stated_lines
 from index.types import Hints
 
 MOSTLY_HIDDEN = 3
@@ -32,7 +32,8 @@ def read_page(markup: str, file: str) -> Page:
     """Take the article out of a page.
 
     The text has one line a block element, `a | b | c |` for a row of a data table, and the title as its first
-    line. Menus, footers, controls, catalogue blocks and lists of related links are left out.
+    line. Menus, footers, controls, catalogue blocks and lists of related links are left out, but for the lines of a
+    block that state the validity of the document: they stand above the article.
     The same markup gives the same text; nothing is fetched.
 
     Args:
@@ -62,7 +63,7 @@ def read_page(markup: str, file: str) -> Page:
     inside = set(find_article(body, policy).iter())
     article = without_frame([line for line in policy if line.owner in inside]) or policy
     hints = read_hints(root, article, blocks)
-    return Page(text=_text(article, hints.title), hints=hints)
+    return Page(text=_text(article, hints.title, stated_lines(blocks)), hints=hints)
 
 
 def _lines(body: Element) -> list[Line]:
@@ -95,8 +96,8 @@ def _parse(markup: str, file: str) -> Element:
     return root
 
 
-def _text(article: list[Line], title: str | None) -> str:
-    lines = [line.text for line in article]
+def _text(article: list[Line], title: str | None, stated: list[str]) -> str:
+    lines = [*stated, *(line.text for line in article)]
     if title and not has_title(article, title):
         lines.insert(0, title)
     return "\n".join(lines)

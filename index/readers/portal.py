@@ -7,10 +7,12 @@ The labels of the block (索引号, 文号, 成文日期 …) are those of the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.readers.lines import Element, Line, squeeze
+from index.readers.scripted import written_status
+from index.stated import NAMES, Kind, is_value
 from index.types import Hints
 
 BLOCK_LABELS = 3
@@ -18,22 +20,23 @@ BLOCK_LABELS = 3
 BLOCK_GAP = 2
 """At most so many other lines lie between two labels of one block."""
 
-_LABELS = {
+_LABELS: dict[str, str] = {
     "index": "索引号|统一编号|信息索引号",
     "title": "标题|名称|信息名称|文件名称|公文名称",
     "issuer": "发文机关|发布机关|发文机构|发布机构|制发机关|发文单位|发布单位|公开机构|制定机关",
     "number": "发文字号|文号|文件编号|公文文号|发文文号",
     "written": "成文日期|发文日期|制发日期|印发日期|成文时间|发文时间|生成日期|签发日期",
     "published": "发布日期|发布时间|公开日期|公布日期|发表时间",
-    "other": "主题分类|主题词|分类|体裁分类|组配分类|服务对象分类|公文种类|公开方式|公开形式|公开范围|公开时限|有效性|"
-    "效力状态|文件状态|时效|时效性|实施日期|生效日期|施行日期|失效日期|废止日期|有效期|关键词|关键字|内容概述|信息来源|来源",
-}
+    "other": "主题分类|主题词|分类|体裁分类|组配分类|服务对象分类|公文种类|公开方式|公开形式|公开范围|公开时限|"
+    "关键词|关键字|内容概述|信息来源|来源",
+} | {kind: names for kind, names in NAMES.items()}
 _NAMES = {name: key for key, names in _LABELS.items() for name in names.split("|")}
 _LABEL = re.compile(
     r"[\[【]?\s*(?P<name>"
     + "|".join(r"[\s\u3000]*".join(name) for name in sorted(_NAMES, key=len, reverse=True))
     + r")\s*[\]】]?\s*(?P<colon>[:：])?\s*"
 )
+_KIND: dict[str, Kind] = {kind: kind for kind in NAMES}
 _BLANKS = re.compile(r"[\s\u3000]+")
 _NUMBER = re.compile(r"\d+\s*号")
 _OFFICIAL = re.compile(r"[^，。；、《]{1,20}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*\d+\s*号|第\s*\d+\s*号")
@@ -53,6 +56,8 @@ class Block:
     start: int
     end: int
     values: tuple[tuple[str, str], ...]
+    stated: tuple[str, ...]
+    """Its lines that state a first or last day or whether the document is in force, in order, as shown."""
 
     def value(self, key: str) -> str | None:
         """The value of a kind of label, for example `number`; None if the block has none."""
@@ -75,7 +80,7 @@ def find_blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def read_hints(root: Element, article: Sequence[Line], blocks: Sequence[Block]) -> Hints:
-    """Title, issuer, number and date that the page states outside its article; None where it states none.
+    """Title, issuer, number, dates and validity that the page states outside its article; None where it states none.
 
     The day on which a page went online (PubDate) is not the day of an official document, which has its own: it
     counts only for pages without a document number.
@@ -95,7 +100,20 @@ def read_hints(root: Element, article: Sequence[Line], blocks: Sequence[Block]) 
         issuer=values.get("issuer"),
         number=number if _NUMBER.search(number) else None,
         issued=next((date for date in dates if date and _DATE.search(date)), None),
+        effective=_stated(values, "effective"),
+        expires=_stated(values, "expires") or _stated(values, "term"),
+        valid=_stated(values, "valid"),
     )
+
+
+def stated_lines(blocks: Sequence[Block]) -> list[str]:
+    """The lines in which a page states the validity of its document: they stay in the text, to be quoted."""
+    return [line for block in blocks for line in block.stated]
+
+
+def _stated(values: Mapping[str, str], key: Kind) -> str | None:
+    value = values.get(key)
+    return value if value is not None and is_value(key, value) else None
 
 
 def has_title(lines: Sequence[Line], title: str) -> bool:
@@ -136,17 +154,25 @@ def _block(lines: Sequence[Line], run: Sequence[int], prose: int) -> Iterator[Bl
     """The block that a run of labelled lines makes; a value may stand in the element after that of its label."""
     values: dict[str, str] = {}
     kinds: list[str] = []
+    stated: dict[int, list[str]] = {}
     end = 0
     for number in run:
         end = max(end, number + 1)
         for key, value in _labelled(lines[number]):
             kinds.append(key)
+            shown = [lines[number].text]
             if not value and number + 1 not in run and _are_siblings(lines, number):
                 value, end = lines[number + 1].text, number + 2
+                shown.append(value)
+            elif not value and key == "valid" and (value := written_status(lines[number].owner) or ""):
+                shown = [lines[number].text + value]
             if value:
                 values.setdefault(key, value)
+            if (kind := _KIND.get(key)) is not None and is_value(kind, value):
+                stated[number] = shown
     if len(set(kinds)) + max(0, kinds.count("other") - 1) >= BLOCK_LABELS and (run[0] < prose or "index" in kinds):
-        yield Block(start=run[0], end=end, values=tuple(values.items()))
+        lines_of = tuple(line for shown in stated.values() for line in shown)
+        yield Block(start=run[0], end=end, values=tuple(values.items()), stated=lines_of)
 
 
 def _are_siblings(lines: Sequence[Line], number: int) -> bool:

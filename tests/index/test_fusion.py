@@ -1,18 +1,34 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.fusion import convex, reciprocal_rank
+from index.fusion import by_words, convex, convex_of, reciprocal_rank
 from index.ranking import top_rows
 
 levels = st.lists(st.integers(0, 4), min_size=0, max_size=30)
 
 
+@settings(deadline=None)
 @given(levels, st.integers(-1, 40))
 def test_top_rows_sorts_by_score_then_row(scores: list[int], k: int) -> None:
     expected = sorted(range(len(scores)), key=lambda row: (-scores[row], row))
     assert top_rows(np.array(scores, dtype=np.float32), k).tolist() == expected[: max(k, 0)]
+
+
+@settings(deadline=None)
+@given(st.integers(200, 3_000), st.integers(1, 12), st.integers(1, 40), st.integers(0, 2**32))
+def test_top_rows_of_many_scores_with_ties(size: int, k: int, levels: int, seed: int) -> None:
+    """Enough scores for the bound by groups; few levels make many ties, many levels few."""
+    scores = np.random.default_rng(seed).integers(0, levels**3, size).astype(np.float32)
+    expected = sorted(range(size), key=lambda row: (-scores[row], row))[:k]
+    assert top_rows(scores, k).tolist() == expected
+
+
+def test_top_rows_looks_behind_the_last_whole_group() -> None:
+    scores = np.zeros(64 * 2 + 3)
+    scores[[5, -1]] = 1, 2
+    assert top_rows(scores, 2).tolist() == [130, 5]
 
 
 def test_convex_by_hand() -> None:
@@ -50,6 +66,7 @@ def test_reciprocal_rank_by_hand() -> None:
     assert [hit.row for hit in found] == [0, 1, 2]
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 25), st.floats(0, 1))
 def test_fused_scores_are_ordered_and_bounded(data: st.DataObject, size: int, weight: float) -> None:
     lexical = np.array(data.draw(st.lists(st.integers(0, 5), min_size=size, max_size=size)), dtype=np.float32)
@@ -58,3 +75,17 @@ def test_fused_scores_are_ordered_and_bounded(data: st.DataObject, size: int, we
         assert all(-1e-9 <= hit.score <= 1 + 1e-9 for hit in found)
         assert [(hit.score, -hit.row) for hit in found] == sorted(((h.score, -h.row) for h in found), reverse=True)
         assert len({hit.row for hit in found}) == len(found) <= 10
+
+
+@settings(deadline=None)
+@given(st.data(), st.integers(1, 40), st.floats(0, 1), st.integers(1, 6), st.integers(1, 8))
+def test_the_candidates_alone_give_what_all_rows_give(
+    data: st.DataObject, size: int, weight: float, depth: int, k: int
+) -> None:
+    lexical = np.array(data.draw(st.lists(st.integers(0, 5), min_size=size, max_size=size)), dtype=np.float32)
+    dense = np.array(data.draw(st.lists(st.floats(-1, 1, width=32), min_size=size, max_size=size)), dtype=np.float32)
+    rows = np.union1d(by_words(lexical, max(depth, k)), top_rows(dense, max(depth, k)))
+    found = convex_of(rows, lexical[rows], dense[rows], k, weight=weight)
+    assert found == convex(lexical, dense, k, weight=weight, depth=depth)
+    # Rows that neither side proposes can have any score that does not make them a candidate.
+    assert all(hit.row in rows for hit in found)

@@ -16,7 +16,7 @@ from index.address import same
 from index.readers.registry import read_file
 from index.reading import read_source, without
 from index.titles import fold
-from index.types import Hints, Noise, Reading, Span
+from index.types import Hints, Media, Noise, Reading, Span
 from tests.index.reading_laws import (
     DEV_DATA,
     ROOT,
@@ -149,6 +149,41 @@ def test_the_text_comes_before_hints_and_a_fuller_number_before_its_end() -> Non
     assert (document.title, document.issuer, document.issued) == ("甲市产业办法", "甲市科技局", "2021-03-05")
     assert document.number == "国令第707号"
     assert the_document(read("甲市产业办法\n甲政发〔2021〕5号\n一、支持。", hints=hints)).number == "甲政发〔2021〕5号"
+
+
+BLOCK = "实施日期：2021年4月16日\n失效日期：2023年6月1日\n文件状态：失效（提前废止）\n"
+
+
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_what_a_block_states_is_metadata_and_is_quoted_by_the_validity(media: Media) -> None:
+    text = f"{BLOCK}甲市产业办法\n第一条 支持企业发展。\n第二条 本办法自2021年4月13日起施行，有效期5年。\n"
+    hints = Hints(effective="2021年4月16日", expires="2023年6月1日", valid="失效（提前废止）")
+    reading = read(text, media=media, hints=hints if media == "html" else None)
+    document = the_document(reading)
+    assert document.title == "甲市产业办法"
+    assert document.validity is not None
+    assert (document.validity.effective, document.validity.expires) == ("2021-04-16", "2023-06-01")
+    assert document.validity.words == document.validity.span.cut(text) == BLOCK.strip()
+    kinds = [segment.kind for segment in reading.segments if segment.span.start < len(BLOCK) - 1]
+    assert set(kinds) == {"metadata", "space"}
+    assert not [clause for clause in reading.clauses if clause.span.start < len(BLOCK)]
+
+
+def test_a_page_without_a_block_has_no_lines_of_one() -> None:
+    text = f"甲市产业办法\n{BLOCK}一、支持企业发展。\n"
+    reading = read(text, media="html")
+    validity = the_document(reading).validity
+    assert validity is not None
+    assert (validity.expires, validity.words) == (None, "实施日期：2021年4月16日"), "read as a sentence of the text"
+    assert "".join(clause.span.cut(text) for clause in reading.clauses).count("文件状态") == 1
+
+
+def test_the_closing_clause_gives_the_days_unless_the_page_knows_of_an_end() -> None:
+    text = "实施日期：2021年4月16日\n甲市产业办法\n一、支持企业。\n二、本办法自2021年4月13日起施行，有效期5年。\n"
+    validity = the_document(read(text)).validity
+    assert validity is not None
+    assert (validity.effective, validity.expires) == ("2021-04-13", "2026-04-12")
+    assert validity.words == "二、本办法自2021年4月13日起施行，有效期5年。"
 
 
 def findings(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,23 @@
+"""发文字号: the number under which an authority issues a document."""
+
+from __future__ import annotations
+
+import re
+
+_BRACKETS = r"[〔\[（(【［﹝]\s*(?P<year>(?:19|20)[\dxX×*]{2}|[xX×*]+)\s*[〕\]）)】］﹞]"
+NUMBER = re.compile(rf"[\u4e00-\u9fffXx×]{{1,12}}\s*{_BRACKETS}\s*(?:第)?\s*[\dxX×*]+\s*[号號]")
+"""Agency word, year in brackets of any shape, running number; masked parts are read too."""
+ORDER = re.compile(
+    r"(?:中华人民共和国)?(?:[\u4e00-\u9fff]{2,12}令\s*)?(?:第\s*[\d零〇一二三四五六七八九十百千]+\s*号|[（(]第\s*\d+\s*号[）)])$"
+)
+"""The number of an order, 某市人民政府令第12号, at the end of a line."""
+_MARKS = re.compile(r"[〔\[（(【［﹝〕\]）)】］﹞\s第]")
+
+
+def same_number(one: str, other: str) -> bool:
+    """True if two numbers differ at most in the shape of their brackets, in blanks and in 号 or 號."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(number: str) -> str:
+    return _MARKS.sub(" ", number).replace("號", "号").replace(" ", "")

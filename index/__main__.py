@@ -153,7 +153,7 @@ def _print_report(report: BuildReport, folder: Path, seconds: float) -> None:
                 if file.error
                 else (str(file.documents), str(file.clauses), str(file.noise), str(file.findings))
             )
-            table.add_row(escape(file.file), *counts, result)
+            table.add_row(escape(file.file), *counts, "; ".join((result, *map(escape, file.remarks))))
         out.print(table)
     for skipped in report.skipped:
         out.print(f"skipped: {escape(skipped.path)} ({escape(skipped.reason)})", soft_wrap=True)

@@ -11,10 +11,11 @@ from index.errors import BadInput, PolicyQAError, UnknownDocument, UnreadableFil
 from index.files import replace_text
 from index.generations import writing
 from index.publication import publish
+from index.readers.ocr import available
 from index.readers.registry import find_files, read_file
 from index.reading import read_source
 from index.snapshot import Snapshot
-from index.types import Embedder, Reading
+from index.types import Embedder, Reading, Source
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how many are done and how many there are."""
@@ -30,6 +31,8 @@ class FileReport:
     noise: int = 0
     """Pieces that are not policy."""
     findings: int = 0
+    remarks: tuple[str, ...] = ()
+    """What is to be known of how it was read."""
     error: str | None = None
     """Why it could not be read, with the remedy; None if it was."""
 
@@ -98,6 +101,7 @@ def read_sources(
                 clauses=len(reading.clauses),
                 noise=sum(segment.kind == "noise" for segment in reading.segments),
                 findings=len(reading.findings),
+                remarks=remarks(reading.source),
             )
         )
     skipped = [SkippedFile(path=str(one.path), reason=one.reason) for one in listing.skipped]
@@ -108,6 +112,25 @@ def read_sources(
             remedy="name files or folders with policy documents as text, Markdown, HTML, Word, PDF or tables",
         )
     return readings, reports, skipped
+
+
+def remarks(source: Source) -> tuple[str, ...]:
+    """What is to be known of how a file was read: pages whose text is that of OCR, and pages without text."""
+    ends = [*source.pages[1:], len(source.text)]
+    empty = [n for n, (start, end) in enumerate(zip(source.pages, ends, strict=False), 1) if start == end]
+    found = []
+    if source.recognised:
+        found.append(f"{_pages(source.recognised)} recognised by OCR; compare with the original")
+    if empty:
+        how = "" if available() else "; `pip install 'policyqa[ocr]'` reads scanned ones"
+        found.append(f"{_pages(empty)} without text, blank or scanned{how}")
+    return tuple(found)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """How many pages and which, the first ten of them."""
+    listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+    return f"{len(numbers)} {'page' if len(numbers) == 1 else 'pages'} ({listed})"
 
 
 def _read(path: Path, name: str) -> Reading:

@@ -1,4 +1,9 @@
-"""Two rankings made one. Pure functions of two arrays of scores, one entry a row."""
+"""Two rankings made one. Pure functions of two arrays of scores, one entry a row.
+
+What a row's fused score depends on, beside its own two scores, is the least and the greatest raw score of either side
+over the candidates: the best `depth` rows by words (with a score above 0) and the best `depth` rows by meaning. So who
+knows these rows and their exact scores needs no other: `convex_of` over them is `convex` over all rows.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.ranking import top_rows
+from index.ranking import Rows, top_rows
 
 WEIGHT = 0.4
 """Part of the dense score in the sum; measured, see docs/design/005-search-and-snapshots.md."""
@@ -46,9 +51,29 @@ def convex(lexical: Array, dense: Array, k: int, *, weight: float = WEIGHT, dept
     Returns:
         At most `k` rows, best first, ties by row.
     """
-    rows = _candidates(lexical, dense, max(depth, k))
-    fused = (1 - weight) * _scaled(lexical[rows]) + weight * _scaled(dense[rows])
+    rows = np.union1d(*_proposals(lexical, dense, max(depth, k)))
+    return convex_of(rows, lexical[rows], dense[rows], k, weight=weight)
+
+
+def convex_of(rows: Array, lexical: Array, dense: Array, k: int, *, weight: float = WEIGHT) -> list[Ranked]:
+    """As `convex`, of the candidates alone.
+
+    Args:
+        rows: the candidates of both sides, ascending, each once, shape `(m,)`.
+        lexical: BM25 of each, shape `(m,)`.
+        dense: cosine of each, shape `(m,)`.
+        k: how many rows to return at most.
+        weight: of the dense side, 0 … 1.
+    """
+    fused = (1 - weight) * _scaled(lexical) + weight * _scaled(dense)
     return _ranked(rows, fused, lexical, dense, k)
+
+
+def by_words(lexical: Array, depth: int) -> Rows:
+    """The candidates of the side of words: at most `depth` rows with a score above 0, best first, ties by row."""
+    rows = top_rows(lexical, depth)
+    found: Rows = rows[lexical[rows] > 0]
+    return found
 
 
 def reciprocal_rank(
@@ -58,21 +83,16 @@ def reciprocal_rank(
 
     (Cormack, Clarke and Büttcher, Reciprocal Rank Fusion, 2009.) Arguments and result as for `convex`.
     """
-    rows = _candidates(lexical, dense, max(depth, k))
+    proposals = _proposals(lexical, dense, max(depth, k))
+    rows = np.union1d(*proposals)
     fused = np.zeros(rows.size)
-    for ranking in _proposals(lexical, dense, max(depth, k)):
+    for ranking in proposals:
         fused[np.searchsorted(rows, ranking)] += 1 / (constant + 1 + np.arange(ranking.size))
-    return _ranked(rows, fused * (constant + 1) / 2, lexical, dense, k)
+    return _ranked(rows, fused * (constant + 1) / 2, lexical[rows], dense[rows], k)
 
 
-def _proposals(lexical: Array, dense: Array, depth: int) -> tuple[Array, Array]:
-    words = top_rows(lexical, depth)
-    return words[lexical[words] > 0], top_rows(dense, depth)
-
-
-def _candidates(lexical: Array, dense: Array, depth: int) -> Array:
-    """Rows that either side proposes, ascending."""
-    return np.union1d(*_proposals(lexical, dense, depth))
+def _proposals(lexical: Array, dense: Array, depth: int) -> tuple[Rows, Rows]:
+    return by_words(lexical, depth), top_rows(dense, depth)
 
 
 def _scaled(scores: Array) -> NDArray[np.float64]:
@@ -90,8 +110,8 @@ def _ranked(rows: Array, fused: NDArray[np.float64], lexical: Array, dense: Arra
         Ranked(
             row=int(rows[place]),
             score=float(fused[place]),
-            lexical=float(lexical[rows[place]]),
-            dense=float(dense[rows[place]]),
+            lexical=float(lexical[place]),
+            dense=float(dense[place]),
         )
         for place in top_rows(fused, k)
     ]

@@ -1,95 +1,193 @@
-"""Which place a document speaks of, found from the text alone."""
+"""Which place a document speaks of: found in title, issuer and text, completed from the list of divisions."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-_ZONE = "|".join(
-    (
-        "高新技术产业开发区",
-        "经济技术开发区",
-        "新技术开发区",
-        "高新技術產業開發區",
-        "經濟技術開發區",
-        "新技術開發區",
-        "高新区",
-        "高新區",
-        "开发区",
-        "開發區",
-        "投资区",
-        "投資區",
-        "新区",
-        "新區",
-    )
-)
-_SUFFIX = re.compile(rf"(?:{_ZONE}|自治区|自治區|自治州|自治县|自治縣|[省市县縣区區])")
-_BEFORE_PLACE = re.compile(
-    r"(?:\d{4}年[度，,]?|[关關][于於]|印[发發]|公布|[发發]布|修[订訂改]|中共|[《〈“（(\s#*]+){0,5}"
-)
-"""What may stand before the place in a title."""
-_ALL_HAN = re.compile(r"[\u4e00-\u9fffA-ZＸ×〇]+$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMMON = frozenset("其跨全本各该該我在和与與及的对對将將把向从從为為到是等或按由使区區市县縣省至可不级級进進于於")
-_KIND_OF_AREA = re.compile(
-    r"(?:[片园園社聚地范範校灾災景小市郊特库庫牧林湿濕护護组組禁街宅务務商][区區]|[主老旧舊新心县縣]城[区區]"
-    r"|[困远遠陵大老边邊]山[区區]|[城超股上都夜菜门門]市|[县縣]市"
-    r"|直[辖轄]市|地[级級]市|[单單]列市|省[会會]城市|行政[区區]|[试試][验驗点點][区區]|示范[区區]|先行[区區]|先[导導][区區])$"
-)
-"""Kinds of area and of market, which carry the same suffix as a place."""
-_BARE_ZONE = re.compile(
-    rf"^(?:国家级|國家級|省级|省級|国家|國家|经济|經濟|工业|工業|产业|產業|高新技术|高新技術)*(?:{_ZONE})$"
-)
-_VERB = re.compile(
-    r"支持|推[动動]|推[进進]|加快|促[进進]|建[设設]|打造|提升|全面|依托|依託|[围圍][绕繞]|引[导導]|鼓[励勵]|落[户戶]|[进進]入|入[驻駐]|[优優]先|印发|印發|[关關][于於]|作[为為]|位[于於]|[经經]国[务務]院|[实實][现現]|[获獲]得|成[为為]|[属屬][于於]|[连連]接"
-)
-_LONGEST = 8
-_OFTEN = 3
-_STABLE = 0.6
+from opencc import OpenCC
+
+from index.division_list import Division, chain, holders
+from index.divisions import city_of_zone, fold, full_names, is_zone, narrowest, parts, short_names, starts_with
+from index.level import is_national
+from index.place_counts import Mention, elected, mentions, speaking, without_titles
+from index.place_names import OFTEN, headed_zones, place_in, same_zone, unlisted
+
 _HEAD = 400
 _HEAD_WEIGHT = 3
 """The opening words name the place that a document is for more often than its body does."""
+_OPENING = 60
+"""Characters in which a report names whom it is on."""
+_FIRST_WEIGHT = 9
+"""Weight of the first name if it stands there."""
+_LISTING = re.compile("[、和与與及]")
+"""Behind a name it begins a list of places, none of which the report is on alone."""
+_SELF = re.compile("[全我](省|市|区|县)(?!域)")
+_SELVES = 2
+"""Times that a text must speak of its own place by its kind alone."""
+_TRADITIONAL = 0.02
+"""Share of characters that differ from Simplified in a text in Traditional characters; single ones are slips."""
 
 
-def _names_a_place(name: str) -> bool:
-    return len(name) > 2 and not _KIND_OF_AREA.search(name) and not _BARE_ZONE.match(name)
+def place_of(title: str | None, issuer: str | None, body: str, *, several: bool = False) -> str | None:
+    """The place of a document from the widest name to the narrowest, `湖北省武汉市硚口区`; None if it has none.
 
+    The narrowest name stands in title, issuer or text, looked for in this order; what holds it comes from there or from
+    the list, in the script of the text. A document of the whole country has no place.
 
-def place_in(title: str) -> str | None:
-    """The narrowest place that a title or the name of an issuer begins with, or None.
-
-    `青河市临山区人民政府` gives `青河市临山区`.
+    Args:
+        title: its title, if known.
+        issuer: who issued it, if known.
+        body: its text.
+        several: it is part of a compilation, whose parts share a title that names no place.
     """
-    begin = end = _BEFORE_PLACE.match(title).end()  # type: ignore[union-attr]  # matches the empty text too
-    for match in _SUFFIX.finditer(title, begin, begin + 24):
-        name = title[end : match.end()]
-        if match.start() - end > _LONGEST or _VERB.search(name) or not _ALL_HAN.match(name):
-            break
-        if (_names_a_place(name) or re.fullmatch("[\u4e00-\u9fff][县縣]", name)) and name[0] not in _COMMON:
-            end = match.end()
-    return title[begin:end] or None
+    heading = "" if several else title or ""
+    found = place_in(heading) or place_in(issuer or "")
+    if found is None and not is_national(issuer) and not _reports_on_the_country(heading, body):
+        found = _first(heading) or place_of_text(body)
+    return None if found is None else with_parents(found, f"{heading}\n{issuer or ''}\n{body}")
+
+
+def _reports_on_the_country(title: str, body: str) -> bool:
+    """True if a national authority is named first of all, and no place beside it."""
+    for words in (title, speaking(body[: _OPENING * 2])[:_OPENING]):
+        for match in re.finditer(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]+", words):
+            if is_national(match[0]):
+                return True
+            if next(mentions(match[0]), None) is not None:
+                return False
+    return False
+
+
+def _first(title: str) -> str | None:
+    """The first listed place that a title names."""
+    found = next(mentions(title), None)
+    return None if found is None else _certain(found, Counter()).name
 
 
 def place_of_text(text: str) -> str | None:
     """The place that a text names most often, or None if no name stands out.
 
-    A name is a suffix such as 区 or 开发区 with the Han characters before it, as far to the left as the text
-    keeps repeating them: each further character must keep at least 0.6 of the occurrences.
+    Names in datelines do not count, names in the first 400 characters count three times unless inside 《》, the first
+    name of all more. A development zone that the text names before any other place wins over its city. A name that no
+    list has must be more frequent than the listed ones, twice as frequent if it is not among the first 400 characters.
     """
-    lefts: Counter[str] = Counter()
-    for match in _SUFFIX.finditer(text):
-        window = text[max(0, match.start() - _LONGEST) : match.start()]
-        verbs = list(_VERB.finditer(window))
-        for length in range(1, len(window) - (verbs[-1].end() if verbs else 0) + 1):
-            if not _HAN.match(window[-length]) or window[-length] in _COMMON:
-                break
-            lefts[text[match.start() - length : match.end()]] += _HEAD_WEIGHT if match.start() < _HEAD else 1
-    extended: Counter[str] = Counter()
-    for name, count in lefts.items():
-        extended[name[1:]] = max(extended[name[1:]], count)
-    stable = [
-        (count, len(name), name)
-        for name, count in lefts.items()
-        if count >= _OFTEN and _names_a_place(name) and extended[name] < _STABLE * count
+    words = speaking(text)
+    free = without_titles(words)
+    seen = _narrowest(list(mentions(words)))
+    heads = list(headed_zones(free, seen))
+    zones = {zone: at for at, zone in reversed(heads)}
+    counts: Counter[Division] = Counter()
+    starts = _starts(seen, free)
+    for one in seen:
+        if one.start not in {at for at, _ in heads}:
+            weight = _HEAD_WEIGHT if one.start < _HEAD and one.start in starts else 1
+            opens = one.start == starts[0] < _OPENING and not _LISTING.match(words, one.end) if starts else False
+            counts[_certain(one, counts)] += _FIRST_WEIGHT if opens else weight
+    others = unlisted(free, [(one.start, one.end) for one in seen], head=_HEAD, weight=_HEAD_WEIGHT)
+    about = elected(counts)
+    if others is not None and (about is None or others[1] > about[1] * (1 if others[0] in words[:_HEAD] else 2)):
+        return others[0]
+    zone = heads[0][1] if heads else None
+    opens = zone is not None and zones[zone] < _HEAD and zones[zone] <= min(starts, default=0)
+    if zone is not None and opens and (about is None or _holds(about[0], zone)):
+        return zone
+    if about is None or about[1] < OFTEN:
+        return None
+    return _as_it_calls_itself(about[0], words, counts).name
+
+
+def _narrowest(seen: list[Mention]) -> list[Mention]:
+    """The names without those right before a name of something inside them (北京市 of 北京市丰台区)."""
+    return [
+        one
+        for one, after in zip(seen, [*seen[1:], None], strict=False)
+        if after is None
+        or after.start != one.end
+        or not any(holder in one.divisions for inside in after.divisions for holder in holders(inside))
     ]
-    return max(stable)[2] if stable else None
+
+
+def _starts(seen: list[Mention], free: str) -> list[int]:
+    return [one.start for one in seen if not free[one.start].isspace()]
+
+
+def _as_it_calls_itself(division: Division, text: str, counts: Counter[Division]) -> Division:
+    """The division, or what holds it or lies in it, if the text calls its own place so: 全市, 我省."""
+    selves = Counter(match[1] for match in _SELF.finditer(fold(text)))
+    kind, often = max(selves.items(), key=lambda one: one[1], default=("", 0))
+    if often < _SELVES or division.name.endswith(kind):
+        return division
+    inside = [one for one, _ in counts.most_common() if division in chain(one)]
+    return next((one for one in (*reversed(chain(division)), *inside) if one.name.endswith(kind)), division)
+
+
+def _certain(one: Mention, counts: Counter[Division]) -> Division:
+    """What a name most likely means: a division below one that the text has named, else the widest."""
+    above = {division.code for division in counts}
+    inside = [division for division in one.divisions if above & {holder.code for holder in chain(division)}]
+    return (inside or list(one.divisions))[0]
+
+
+def _holds(division: Division, zone: str) -> bool:
+    head = fold(city_of_zone(zone) or "")
+    known = full_names().get(head) or short_names().get(head, ())
+    return any(division in chain(one) and one.name.endswith("市") for one in known)
+
+
+def with_parents(place: str, context: str) -> str:
+    """A place with all that holds it before it, in the script of the context; unlisted names stay as they are.
+
+    A name that several divisions bear is completed only if the context names what holds exactly one of them.
+    """
+    folded = fold(context)
+    if is_zone(narrowest(place)) and city_of_zone(narrowest(place)) is None and len(parts(place)) == 1:
+        seen = list(mentions(context))
+        place = next((zone for _, zone in headed_zones(context, seen) if same_zone(place, zone)), place)
+    written = [fold(name) for name in parts(place)]
+    known = _meant(written, folded)
+    if known is None:
+        return place
+    full = written[0] if is_zone(written[0]) else known.name
+    zone_head = is_zone(written[0]) and city_of_zone(written[0]) is not None
+    above = [one.name for one in (holders(known) if zone_head or full == known.name else chain(known))]
+    before = "".join(name for name in above if name not in written)
+    kept = place[len(parts(place)[0]) :] if full != written[0] else place
+    shown = before + (full if full != written[0] else "")
+    if not _is_traditional(context, folded):
+        return shown + kept
+    traditional = _to_traditional()
+    return str(traditional.convert(shown)) + (kept if fold(kept) != kept else str(traditional.convert(kept)))
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2t")
+
+
+def _meant(written: list[str], context: str) -> Division | None:
+    """The division of the widest written name, or the one that a zone lies in; None if it is not certain."""
+    first = written[0]
+    if is_zone(first):
+        head = fold(city_of_zone(first) or "") or starts_with(first, short=True)
+        known = full_names().get(head or "") or short_names().get(head or "", ())
+        known = tuple(one for one in known if one.level != "district" or one.name in context)
+    else:
+        known = full_names().get(first) or short_names().get(first, ())
+    if len(known) > 1:
+        inside = [one for one in known if any(above.name in written for above in holders(one))]
+        known = tuple(inside or [one for one in known if _is_near(one, context)])
+    if len(known) > 1 and short_names().get(first):
+        known = known[:1]
+    return known[0] if len(known) == 1 else None
+
+
+def _is_near(division: Division, context: str) -> bool:
+    """True if a text names what holds a division: its city, or for a city its province."""
+    return any(above.short in context for above in holders(division)[-1:])
+
+
+def _is_traditional(text: str, folded: str) -> bool:
+    sample = text[:4000]
+    return sum(a != b for a, b in zip(sample, folded, strict=False)) > _TRADITIONAL * max(1, len(sample))

@@ -10,14 +10,33 @@ from dataclasses import dataclass, replace
 
 from index.cleaning import block_noise, inline_noise, script_remnant
 from index.contradictions import find_contradictions
-from index.metadata import imprint, is_national, iso_date, level_of, planning_period, validity
+from index.dates import iso_date
+from index.divisions import narrowest
+from index.imprint import imprint
+from index.level import level_of
 from index.outline import Piece, choose_grammar, outline_official, outline_statute
 from index.paragraphs import Paragraph, paragraphs
-from index.places import place_in, place_of_text
+from index.period import planning_period
+from index.places import place_of
 from index.sentences import subdivide
+from index.stated import page_validity, prevailing, statement
 from index.tables import Table, find_tables
 from index.titles import find_title, split_documents
-from index.types import Clause, ClauseKind, Document, Finding, Noise, Reading, Segment, SegmentKind, Source, Span
+from index.truncation import ends_early
+from index.types import (
+    Clause,
+    ClauseKind,
+    Document,
+    Finding,
+    Noise,
+    Reading,
+    Segment,
+    SegmentKind,
+    Source,
+    Span,
+    Validity,
+)
+from index.validity import validity
 
 _MASK = re.compile(
     r"20[xX×*]{2}年?|[〔\[（(]20?[xX×*]{2,4}[〕\]）)]|(?<![A-Za-z0-9])[XＸ×]{1,3}(?=[省市县區区镇乡年月日万亿元家个])"
@@ -36,6 +55,8 @@ def read_source(source: Source) -> Reading:
         if reason is not None
     ]
     clean = [part for part, reason in zip(parts, reasons, strict=True) if reason is None]
+    page, block = _catalogued(source, clean)
+    clean = [part for part in clean if part not in block]
     groups = split_documents([part.span.cut(text) for part in clean])
     if groups and groups[0].start > 0:
         noise += [
@@ -43,16 +64,20 @@ def read_source(source: Source) -> Reading:
             for part in clean[: groups[0].start]
         ]
     found: list[_Read] = []
-    bare: list[Segment] = []
+    bare = [_segment(part, "metadata") for part in block]
     for group in groups:
         members = [clean[index] for index in group]
-        one = _read_document(source, members, several=len(groups) > 1)
+        one = _read_document(source, members, several=len(groups) > 1, page=page)
         if one is None:
             bare += [_segment(part, "metadata") for part in members]
         else:
             found.append(one)
     segments = [*noise, *remnants, *bare, *(segment for one in found for segment in one.segments)]
-    cut = [finding for one in found for finding in _cut_off(text, one, remnants)]
+    cut = [
+        finding
+        for one in found
+        for finding in tuple(_cut_off(text, one, remnants)) or ends_early(one.document.id, one.clauses)
+    ]
     return Reading(
         source=source,
         documents=tuple(one.document for one in found),
@@ -95,7 +120,22 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> _Read | None:
+def _catalogued(source: Source, parts: Sequence[Paragraph]) -> tuple[Validity | None, list[Paragraph]]:
+    """What the catalogue block of a file states of validity, and the paragraphs that do.
+
+    A web page has such lines only if its reader saw a block.
+    """
+    spans = [part.span for part in parts]
+    is_page = source.media == "html"
+    hints = source.hints
+    if is_page and not (hints.effective or hints.expires or hints.valid):
+        return None, []
+    found = statement([span.cut(source.text) for span in spans], rows=is_page)
+    used = [parts[line] for line in found.lines] if found else []
+    return page_validity(source.text, spans, found), used
+
+
+def _read_document(source: Source, parts: list[Paragraph], *, several: bool, page: Validity | None) -> _Read | None:
     text = source.text
     lines = [part.span.cut(text) for part in parts]
     titled = find_title(lines, markdown=source.media == "markdown")
@@ -113,9 +153,9 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
     hints = source.hints
     title = titled.title or hints.title
     issuer = marks.issuer or hints.issuer
-    place = _place(title, issuer, body_text, several=several)
+    place = place_of(title, issuer, body_text, several=several)
     issued = marks.issued or iso_date(hints.issued or "")
-    shown = title or (f"{place}（原文标题缺失）" if place else source.file)
+    shown = title or (f"{narrowest(place)}（原文标题缺失）" if place else source.file)
     grammar = choose_grammar(text, parts)
     document = Document(
         id=hashlib.sha256(f"{source.file}\n{shown}".encode()).hexdigest()[:12],
@@ -125,7 +165,7 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool) -> 
         issuer=issuer,
         issued=issued,
         period=planning_period(title, body_text),
-        validity=validity(text, body, issued),
+        validity=prevailing(validity(text, body, issued), None if several else page),
         place=place,
         level=level_of(place, issuer),
         grammar=grammar,
@@ -167,15 +207,6 @@ def _paragraphs_of(table: Table) -> Iterable[int]:
 def _fuller(written: str | None, hint: str | None) -> str | None:
     """The number as the text has it, unless it is only the end of what the page says (第707号, 国令第707号)."""
     return hint if written is None or (hint is not None and hint.endswith(written)) else written
-
-
-def _place(title: str | None, issuer: str | None, body: str, *, several: bool) -> str | None:
-    """From title, issuer and text, in this order. The parts of a compilation share a title that names no place."""
-    if not several and (place := place_in(title or "")):
-        return place
-    if place := place_in(issuer or ""):
-        return place
-    return None if is_national(issuer) else place_of_text(body)
 
 
 def _segment(part: Paragraph, kind: SegmentKind) -> Segment:

@@ -17,7 +17,7 @@ Row = tuple[Any, ...]
 """A record as SQLite returns it."""
 
 TABLES = {
-    "sources": "file TEXT, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT, pages TEXT",
+    "sources": "file TEXT, text TEXT, sha256 TEXT, media TEXT, encoding TEXT, hints TEXT, pages TEXT, recognised TEXT",
     "documents": (
         "id TEXT, file TEXT, title TEXT, number TEXT, issuer TEXT, issued TEXT, period TEXT, "
         "validity TEXT, place TEXT, level TEXT, grammar TEXT, begins INTEGER, ends INTEGER"
@@ -41,23 +41,33 @@ def source_record(source: Source) -> Record:
         source.sha256,
         source.media,
         source.encoding,
-        _json([hints.title, hints.issuer, hints.number, hints.issued]),
+        _json([hints.title, hints.issuer, hints.number, hints.issued, hints.effective, hints.expires, hints.valid]),
         _json(source.pages),
+        _json(source.recognised),
     )
 
 
 def source_of(row: Row) -> Source:
     """The value of a row of `sources`."""
-    file, text, sha256, media, encoding, hints, pages = row
-    title, issuer, number, issued = json.loads(hints)
+    file, text, sha256, media, encoding, hints, pages, recognised = row
+    title, issuer, number, issued, effective, expires, valid = json.loads(hints)
     return Source(
         file=file,
         text=text,
         sha256=sha256,
         media=media,
         encoding=encoding,
-        hints=Hints(title=title, issuer=issuer, number=number, issued=issued),
+        hints=Hints(
+            title=title,
+            issuer=issuer,
+            number=number,
+            issued=issued,
+            effective=effective,
+            expires=expires,
+            valid=valid,
+        ),
         pages=tuple(json.loads(pages)),
+        recognised=tuple(json.loads(recognised)),
     )
 
 

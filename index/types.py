@@ -40,6 +40,12 @@ class Hints:
     number: str | None = None
     issued: str | None = None
     """As written in the file."""
+    effective: str | None = None
+    """First day, as written in the file."""
+    expires: str | None = None
+    """Last day or term, as written in the file."""
+    valid: str | None = None
+    """The file's own word for whether it is in force, for example `有效` or `失效（提前废止）`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,8 @@ class Source:
     hints: Hints = Hints()
     pages: tuple[int, ...] = ()
     """Offsets at which page 1, 2, … starts, ascending; empty if the format has no pages."""
+    recognised: tuple[int, ...] = ()
+    """Numbers, from 1, of the pages whose text is that of optical character recognition, ascending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

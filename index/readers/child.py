@@ -5,31 +5,38 @@ JSON object from its standard output, and kills it at the deadline. The child bo
 processor time and the size of its output (`resource`; without it, as on Windows, the deadline alone holds), and an
 audit hook refuses sockets, processes and writing to files. Its environment holds nothing of the parent's but what an
 interpreter needs to start.
+
+A PDF with scanned pages is parsed once more with OCR, if that extra is installed; that child may take more memory, and
+time by the number of these pages.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.errors import UnreadableFile
+from index.readers.confinement import confine
 
 KINDS = frozenset({"docx", "pdf", "xlsx"})
 MAX_TEXT = 20_000_000
 """Characters of the text of one file."""
 
+MAX_RECOGNISED = 300
+"""Scanned pages of one file."""
+
+_SCAN = "pdf+ocr"
 _MODULE = "index.readers.child"
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """Of the environment: what an interpreter needs to start on Windows, and where temporary files go."""
-_REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile")
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _REMEDY = "open the file in the program it belongs to and save it again; if it is whole, split it"
 
 
@@ -46,14 +53,21 @@ class Limits:
     """Bytes of the result as JSON."""
     expanded: int = 256 << 20
     """Bytes that an Office package may expand to."""
+    page_seconds: float = 60.0
+    """Wall clock and processor time for each page that OCR reads, on top."""
+    page_memory: int = 3 << 30
+    """Bytes of address space with OCR."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """The text of a file and where its pages start (empty if the format has no pages)."""
+    """The text of a file."""
 
     text: str
     pages: tuple[int, ...] = ()
+    """Where its pages start; empty if the format has no pages."""
+    recognised: tuple[int, ...] = ()
+    """Numbers, from 1, of the pages whose text is that of OCR."""
 
 
 def extract(data: bytes, kind: str, file: str, *, limits: Limits | None = None) -> Extracted:
@@ -69,6 +83,37 @@ def extract(data: bytes, kind: str, file: str, *, limits: Limits | None = None) 
         UnreadableFile: the file cannot be read, or the child crashed, ran out of memory or of time.
     """
     limits = limits or Limits()
+    fields = _ask(data, kind, file, limits)
+    scanned = int(fields.get("scanned", 0))
+    if scanned > 0 and _ocr_is_there():
+        if scanned > MAX_RECOGNISED:
+            raise UnreadableFile(
+                f"{file}: found {scanned:,} scanned pages, expected at most {MAX_RECOGNISED}", remedy="split the file"
+            )
+        fields = _ask(data, _SCAN, file, _with_ocr(limits, scanned))
+    if "error" in fields:
+        raise UnreadableFile(str(fields["error"]), remedy=str(fields["remedy"]))
+    return Extracted(text=fields["text"], pages=tuple(fields["pages"]), recognised=tuple(fields["recognised"]))
+
+
+def _ocr_is_there() -> bool:
+    from index.readers.ocr import available
+
+    return available()
+
+
+def _with_ocr(limits: Limits, pages: int) -> Limits:
+    extra = pages * limits.page_seconds
+    return replace(
+        limits,
+        seconds=limits.seconds + extra,
+        cpu_seconds=limits.cpu_seconds + math.ceil(extra),
+        memory=max(limits.memory, limits.page_memory),
+    )
+
+
+def _ask(data: bytes, kind: str, file: str, limits: Limits) -> dict[str, Any]:
+    """Starts a child and waits for what it says; see `_answer` for the fields."""
     numbers = [limits.cpu_seconds, limits.memory, limits.output, limits.expanded]
     name = file.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
     command = [sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", _MODULE, kind, name, *map(str, numbers)]
@@ -96,8 +141,8 @@ def extract(data: bytes, kind: str, file: str, *, limits: Limits | None = None) 
     return _understood(answer, done.returncode, file, limits)
 
 
-def _understood(answer: bytes, code: int, file: str, limits: Limits) -> Extracted:
-    """The child's answer as a value, or its end as an error."""
+def _understood(answer: bytes, code: int, file: str, limits: Limits) -> dict[str, Any]:
+    """The child's answer as its fields, each of its type, or its end as an error."""
     if code != 0 or len(answer) > limits.output:
         raise UnreadableFile(
             f"{file}: found a file that ended its parser ({_end(code)}), expected one that parses within "
@@ -106,9 +151,15 @@ def _understood(answer: bytes, code: int, file: str, limits: Limits) -> Extracte
         )
     try:
         fields: dict[str, Any] = json.loads(answer)
+        scanned = int(fields.get("scanned", 0))
         if "error" in fields:
-            raise UnreadableFile(str(fields["error"]), remedy=str(fields["remedy"]))
-        return Extracted(text=str(fields["text"]), pages=tuple(int(start) for start in fields["pages"]))
+            return {"error": str(fields["error"]), "remedy": str(fields["remedy"]), "scanned": scanned}
+        return {
+            "text": str(fields["text"]),
+            "pages": [int(start) for start in fields["pages"]],
+            "recognised": [int(number) for number in fields["recognised"]],
+            "scanned": scanned,
+        }
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableFile(
             f"{file}: found a file whose parser gave no result ({error}), expected its text", remedy=_REMEDY
@@ -135,74 +186,49 @@ def main(arguments: list[str]) -> int:
 
 
 def _answer(stream: BinaryIO, kind: str, file: str, expanded: int) -> int:
+    """Writes `text`, `pages`, `recognised`, or `error` and `remedy`; and `scanned`, the pages that OCR would read."""
     try:
-        found = _parse(sys.stdin.buffer.read(), kind, file, expanded)
-        if len(found.text) > MAX_TEXT:
+        fields = _parse(sys.stdin.buffer.read(), kind, file, expanded)
+        if len(fields["text"]) > MAX_TEXT:
             raise UnreadableFile(
-                f"{file}: found {len(found.text):,} characters, expected at most {MAX_TEXT:,}", remedy="split the file"
+                f"{file}: found {len(fields['text']):,} characters, expected at most {MAX_TEXT:,}",
+                remedy="split the file",
             )
-        fields: dict[str, Any] = {"text": found.text, "pages": found.pages}
     except UnreadableFile as error:
-        fields = {"error": error.message, "remedy": error.remedy}
+        fields = {"error": error.message, "remedy": error.remedy, "scanned": getattr(error, "scanned", 0)}
     except MemoryError:
         return _OUT_OF_MEMORY
     except Exception as error:  # a parser's fault is the file's end, not the build's
         fields = {
             "error": f"{file}: found a file that fails its parser ({type(error).__name__}: {error})"[:500]
-            + f", expected a {kind} document",
+            + f", expected a {kind.removesuffix('+ocr')} document",
             "remedy": _REMEDY,
         }
     stream.write(json.dumps(fields).encode("ascii"))
     return 0
 
 
-def _parse(data: bytes, kind: str, file: str, expanded: int) -> Extracted:
+def _parse(data: bytes, kind: str, file: str, expanded: int) -> dict[str, Any]:
     """Each format imports its own library: what is not needed costs no time."""
-    if kind == "pdf":
+    fields: dict[str, Any] = {"pages": (), "recognised": ()}
+    if kind in ("pdf", _SCAN):
+        from index.readers.ocr import open_recogniser
         from index.readers.pdf import read_pdf
 
-        pages = read_pdf(data, file)
-        return Extracted(text=pages.text, pages=pages.starts)
+        pages = read_pdf(data, file, recogniser=open_recogniser() if kind == _SCAN else None)
+        return {
+            "text": pages.text,
+            "pages": pages.starts,
+            "recognised": pages.recognised,
+            "scanned": len(pages.scanned),
+        }
     if kind == "docx":
         from index.readers.docx import read_document
 
-        return Extracted(text=read_document(data, file, max_expanded=expanded))
+        return fields | {"text": read_document(data, file, max_expanded=expanded)}
     from index.readers.sheets import read_workbook
 
-    return Extracted(text=read_workbook(data, file, max_expanded=expanded))
-
-
-def confine(*, cpu_seconds: int, memory: int, output: int) -> None:
-    """Bound this process, and take network, processes and writing from it. There is no way back."""
-    try:
-        import resource
-    except ImportError:
-        pass
-    else:
-        wanted = {
-            resource.RLIMIT_AS: memory,
-            resource.RLIMIT_CPU: cpu_seconds,
-            resource.RLIMIT_FSIZE: output,
-            resource.RLIMIT_CORE: 0,
-        }
-        for kind, limit in wanted.items():
-            try:
-                _, hard = resource.getrlimit(kind)
-                bound = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-                resource.setrlimit(kind, (bound, bound))
-            except (ValueError, OSError):  # a platform may lack one of them; the others and the deadline hold
-                continue
-    sys.addaudithook(_refuse)
-
-
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open":
-        _, mode, flags = arguments
-        writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool(flags & _WRITING)
-        if writes:
-            raise PermissionError("a parser may not write files")
-    elif event.startswith(_REFUSED):
-        raise PermissionError(f"a parser may not use {event}")
+    return fields | {"text": read_workbook(data, file, max_expanded=expanded)}
 
 
 if __name__ == "__main__":

@@ -1,65 +1,83 @@
-"""PDF documents as text: the lines of each page, and where each page starts."""
+"""PDF documents as text: paragraphs and table rows of each page, and where each page starts.
+
+PDFium reads characters, lines and images (`pdf_glyphs`, `pdf_rules`); tables, running heads and paragraphs are
+found in what it says (`pdf_tables`, `running`, `layout`). Pages without a text layer can be read by OCR (`ocr`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
-import pypdfium2.raw
+import pypdfium2.raw as pdfium
 
 from index.errors import UnreadableFile
+from index.readers.layout import Line, Pages, join
+from index.readers.ocr import REMEDY, Recogniser, recognise_page
+from index.readers.pdf_glyphs import read_glyphs, shown
+from index.readers.pdf_rules import read_drawing
+from index.readers.pdf_tables import lines_with_tables
+from index.readers.running import inside_frame
 
 MAX_PAGES = 5000
 MAX_UNMAPPED = 0.1
 """Share of characters without a meaning from which a font lacks its character map."""
-REPEATED = 0.6
-"""Share of pages from which the same first or last line is a running header or footer."""
-FEWEST_PAGES = 3
-"""From so many pages on a repeated line counts."""
-SHORTEST = 4
-"""Characters of a repeated line; shorter ones are cells of a table that goes on."""
+SCANNED = 0.5
+"""Share of a page that an image covers, from which the page is a scan if it has fewer than `STAMPED` characters."""
+STAMPED = 20
+"""Characters that scanners and archives stamp on a page."""
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–―－·.\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―－·.\s]*"
-)
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_LINE_END = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
+
+
+class NoTextLayer(UnreadableFile):
+    """A PDF without text, or with text that means nothing; OCR may read `scanned` pages of it."""
+
+    def __init__(self, message: str, *, remedy: str, scanned: int) -> None:
+        super().__init__(message, remedy=remedy)
+        self.scanned = scanned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
-    """The text of a PDF document."""
+class Page:
+    """A page as its text layer has it."""
 
-    text: str
-    starts: tuple[int, ...]
-    """Offset at which page 1, 2, … starts; a page without text starts where the next one does."""
+    lines: tuple[Line, ...]
+    scanned: bool
+    """True if OCR would read more: something is drawn, but no text, next to none over an image, or one without a
+    meaning."""
 
 
-def read_pdf(data: bytes, file: str) -> Pages:
+def read_pdf(data: bytes, file: str, *, recogniser: Recogniser | None = None) -> Pages:
     """The text of a PDF document.
 
-    Running headers, footers and page numbers are left out (see `without_frame`), so that a sentence that goes on
-    overleaf stays together. Lines are in the order in which the document draws them.
+    Running headers, footers and page numbers are left out (see `running.inside_frame`), lines that the page breaks
+    are joined (see `layout.join`), ruled tables are lines of cells. Else the order is that in which the document
+    draws. With a recogniser, scanned pages are read by OCR; without, they keep what text they have.
 
     Raises:
-        UnreadableFile: no PDF, a damaged or encrypted one, one of scanned pages, or one whose fonts lack their
-            character map.
+        NoTextLayer: without a recogniser, a document of scanned pages, or one whose fonts lack their character map.
+        UnreadableFile: no PDF, a damaged or encrypted one, or one in which OCR finds nothing either.
     """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise _refused(data, file, error) from error
+    recognised: list[int] = []
     try:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableFile(
                 f"{file}: found {count:,} pages, expected at most {MAX_PAGES:,}", remedy="split the document"
             )
-        pages = [_lines(document[number]) for number in range(count)]
+        pages = [read_page(document[number]) for number in range(count)]
+        for number, page in enumerate(pages):
+            if recogniser is not None and page.scanned:
+                lines = recognise_page(document[number], recogniser)
+                pages[number] = Page(lines=tuple(lines) or page.lines, scanned=not lines)
+                recognised += [number + 1] if lines else []
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(
             f"{file}: found a page that cannot be read ({error}), expected a whole PDF",
@@ -67,90 +85,61 @@ def read_pdf(data: bytes, file: str) -> Pages:
         ) from error
     finally:
         document.close()
-    letters = "".join("".join(lines) for lines in pages)
-    if not letters:
-        raise UnreadableFile(
-            f"{file}: found a scanned PDF without text ({count} pages), expected a PDF with a text layer",
-            remedy="run OCR and index the result",
-        )
-    unmapped = len(_UNMAPPED.findall(letters)) / len(letters)
-    if unmapped > MAX_UNMAPPED:
-        raise UnreadableFile(
-            f"{file}: found {unmapped:.0%} of its characters without a meaning (fonts lack their character map), "
-            f"expected at most {MAX_UNMAPPED:.0%}",
-            remedy="run OCR and index the result, or get the document as .docx",
-        )
-    return join(without_frame(pages))
+    _require_text(pages, file, with_ocr=recogniser is not None)
+    kept = inside_frame([["" if line.row else line.text for line in page.lines] for page in pages])
+    bodies = [page.lines[inside.start : inside.stop] for page, inside in zip(pages, kept, strict=True)]
+    unread = () if recogniser else tuple(number for number, page in enumerate(pages, 1) if page.scanned)
+    return replace(join(bodies), recognised=tuple(recognised), scanned=unread)
 
 
-def join(pages: Sequence[Sequence[str]]) -> Pages:
-    """Lines of pages as one text, and where each page starts in it."""
-    starts: list[int] = []
-    length = 0
-    for lines in pages:
-        starts.append(length)
-        length += sum(len(line) + 1 for line in lines)
-    text = "\n".join(line for lines in pages for line in lines)
-    return Pages(text=text, starts=tuple(min(start, len(text)) for start in starts))
+def read_page(page: pypdfium2.PdfPage) -> Page:
+    """The lines of a page that hold something; the page is closed.
 
-
-def without_frame(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Pages without their running headers, footers and page numbers.
-
-    A first or last line goes if it is a number that grows with the pages on at least half of them (two or more), or
-    if it is the same line, of at least `SHORTEST` characters, on `REPEATED` of at least `FEWEST_PAGES` pages. Nothing
-    else goes, and no page loses its only line to the second rule.
+    Raises:
+        pypdfium2.PdfiumError: it is damaged.
     """
-    kept = [list(lines) for lines in pages]
-    for at in (-1, 0):
-        _drop_numbers(kept, at)
-        _drop_repeated(kept, at)
-        _drop_numbers(kept, at)
-    return kept
-
-
-def _drop_numbers(pages: list[list[str]], at: int) -> None:
-    ahead: dict[int, int] = {}
-    for number, lines in enumerate(pages):
-        match = _PAGE_NUMBER.fullmatch(lines[at]) if lines else None
-        if match is not None:
-            ahead[number] = int(match[1]) - number
-    common = Counter(ahead.values()).most_common(1)
-    filled = sum(bool(lines) for lines in pages)
-    if common and common[0][1] >= max(2, filled / 2):
-        for number, offset in ahead.items():
-            if offset == common[0][0]:
-                del pages[number][at]
-
-
-def _drop_repeated(pages: list[list[str]], at: int) -> None:
-    shapes = Counter(_shape(lines[at]) for lines in pages if lines and len(_shape(lines[at])) >= SHORTEST)
-    filled = sum(bool(lines) for lines in pages)
-    common = shapes.most_common(1)
-    if filled >= FEWEST_PAGES and common and common[0][1] >= REPEATED * filled:
-        for lines in pages:
-            if len(lines) > 1 and _shape(lines[at]) == common[0][0]:
-                del lines[at]
-
-
-def _shape(line: str) -> str:
-    return "".join(line.split())
-
-
-def _lines(page: pypdfium2.PdfPage) -> list[str]:
-    """The lines of a page that hold something, blanks at their ends cut off."""
-    words = page.get_textpage()
     try:
-        text = words.get_text_range()
+        place = shown(page)
+        drawing = read_drawing(page, place)
+        lines = lines_with_tables(read_glyphs(page, place.place), drawing)
     finally:
-        words.close()
         page.close()
-    text = text.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's marks of a hyphen at the end of a line
-    return [line for raw in _LINE_END.sub("\n", text).split("\n") if (line := _CONTROL.sub("", raw).strip())]
+    text = "".join(line.text for line in lines)
+    bare = len(text) < STAMPED if drawing.covered >= SCANNED else not text and drawing.marks > 0
+    return Page(lines=tuple(lines), scanned=bare or _unmapped(text) > MAX_UNMAPPED)
+
+
+def _unmapped(text: str) -> float:
+    """Share of the characters that have no meaning, 0 … 1."""
+    return len(_UNMAPPED.findall(text)) / max(1, len(text))
+
+
+def _require_text(pages: Sequence[Page], file: str, *, with_ocr: bool) -> None:
+    text = "".join(line.text for page in pages for line in page.lines)
+    if not text and with_ocr:
+        raise UnreadableFile(
+            f"{file}: found {len(pages)} pages without text in which OCR reads nothing, expected a document",
+            remedy="check the file in a PDF viewer, and scan it anew if it is faint",
+        )
+    if not text:
+        raise NoTextLayer(
+            f"{file}: found a scanned PDF without text ({len(pages)} pages), expected a PDF with a text layer",
+            remedy=REMEDY,
+            scanned=sum(page.scanned for page in pages),
+        )
+    if (share := _unmapped(text)) > MAX_UNMAPPED:
+        found = (
+            f"{file}: found {share:.0%} of its characters without a meaning (fonts lack their character map), "
+            f"expected at most {MAX_UNMAPPED:.0%}"
+        )
+        if with_ocr:
+            raise UnreadableFile(found, remedy="get the document as .docx")
+        scanned = sum(page.scanned for page in pages)
+        raise NoTextLayer(found, remedy=f"{REMEDY}; or get the document as .docx", scanned=scanned)
 
 
 def _refused(data: bytes, file: str, error: pypdfium2.PdfiumError) -> UnreadableFile:
-    if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+    if error.err_code == pdfium.FPDF_ERR_PASSWORD:
         return UnreadableFile(
             f"{file}: found a PDF under a password, expected one that opens without",
             remedy="open it with its password and print it to a new PDF",

@@ -86,7 +86,15 @@ def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES, extracted:
         media = "text"
     if media in KINDS:
         found = extract(data, media, name)
-        return Source(file=name, text=found.text, sha256=sha256, media=media, encoding="binary", pages=found.pages)
+        return Source(
+            file=name,
+            text=found.text,
+            sha256=sha256,
+            media=media,
+            encoding="binary",
+            pages=found.pages,
+            recognised=found.recognised,
+        )
     decoded = decode(data, name, declares=media == "html")
     text, hints = decoded.text, Hints()
     if media == "html":

@@ -106,7 +106,15 @@ def noisy_row_reading() -> Reading:
         cells=("甲市", "5"),
     )
     return Reading(
-        source=Source(file="row.txt", text=text, sha256="0" * 64, media="pdf", encoding="binary", pages=(0, 4)),
+        source=Source(
+            file="row.txt",
+            text=text,
+            sha256="0" * 64,
+            media="pdf",
+            encoding="binary",
+            pages=(0, 4),
+            recognised=(2,),
+        ),
         documents=(document,),
         clauses=(clause,),
         segments=(

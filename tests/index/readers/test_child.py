@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,28 @@ def test_memory_is_bounded() -> None:
 def test_processor_time_is_bounded() -> None:
     with pytest.raises(UnreadableFile, match="ended its parser"):
         extract(HEAVY, "docx", "a.docx", limits=Limits(cpu_seconds=1, memory=8 << 30))
+
+
+def test_limits_grow_with_the_pages_that_ocr_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, Limits]] = []
+
+    def answer(_data: bytes, kind: str, _file: str, limits: Limits) -> dict[str, Any]:
+        asked.append((kind, limits))
+        return {"text": "文", "pages": [0, 1, 1], "recognised": [2], "scanned": 3 if len(asked) == 1 else 0}
+
+    limits = Limits(seconds=5, cpu_seconds=4, memory=1 << 30, page_seconds=2.5, page_memory=2 << 30)
+    monkeypatch.setattr(child, "_ask", answer)
+    monkeypatch.setattr(child, "_ocr_is_there", lambda: True)
+    found = extract(b"", "pdf", "a.pdf", limits=limits)
+    assert found == Extracted(text="文", pages=(0, 1, 1), recognised=(2,))
+    assert asked == [
+        ("pdf", limits),
+        ("pdf+ocr", replace(limits, seconds=12.5, cpu_seconds=12, memory=2 << 30)),
+    ]
+    monkeypatch.setattr(child, "_ocr_is_there", lambda: False)
+    asked.clear()
+    extract(b"", "pdf", "a.pdf", limits=limits)
+    assert [kind for kind, _ in asked] == ["pdf"]
 
 
 def test_a_bomb_and_a_flood_are_refused() -> None:

@@ -46,7 +46,11 @@ def page_id(page: dict[str, Any]) -> str:
 
 
 def check_text(page: dict[str, Any], text: str) -> None:
-    found = dense(text).replace("|", "")
+    stated = page.get("stated", [])
+    lines = text.split("\n")
+    begin = lines.index(stated[0]) if stated else 0
+    assert lines[begin : begin + len(stated)] == stated, "what the block states of validity, as the page shows it"
+    found = dense("\n".join(lines[:begin] + lines[begin + len(stated) :])).replace("|", "")
     first, middle, last = (found.find(page[key]) for key in ("first", "middle", "last"))
     assert 0 <= first <= len(dense(page["title"])), "the article begins with its first paragraph, but for the title"
     assert found.endswith(page["last"])
@@ -70,6 +74,8 @@ def test_article_is_whole_and_alone(page: dict[str, Any]) -> None:
         page["issued"],
     )
     assert dense(hints.number or "") == (page["number"] or "")
+    values = [re.split(r"：\s*", line)[1] for line in page.get("stated", [])] or [None] * 3
+    assert [hints.effective, hints.expires, hints.valid] == values
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)

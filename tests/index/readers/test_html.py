@@ -154,6 +154,41 @@ def test_a_catalogue_block_becomes_hints_not_text(block: str) -> None:
     assert page.text.split("\n") == ["某办法", PROSE, PROSE]
 
 
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        (
+            "<ul><li>统一编号： 1</li><li>文　　号：某政〔2024〕1号</li><li><span>实施日期：</span>2024年1月1日</li>"
+            "<li>失效日期： 2025年1月1日</li><li><span>文件状态：</span><script>var s = '失效';\n"
+            "$('#a').append(s);</script></li></ul>",
+            ["实施日期：2024年1月1日", "失效日期： 2025年1月1日", "文件状态：失效"],
+        ),
+        (
+            "<table><tr><td>索引号：</td><td>1</td><td>有效性：</td><td>失效</td></tr>"
+            "<tr><td>生效日期：</td><td>2024年1月1日</td><td>废止日期：</td><td>2025年1月1日</td></tr></table>",
+            ["索引号： | 1 | 有效性： | 失效 |", "生效日期： | 2024年1月1日 | 废止日期： | 2025年1月1日 |"],
+        ),
+        (
+            "<dl><dt>索引号：</dt><dd>1</dd><dt>施行日期：</dt><dd>2024年1月1日</dd><dt>失效日期：</dt><dd>2025年1月1日</dd>"
+            "<dt>效力状态：</dt><dd>失效</dd></dl>",
+            ["施行日期：", "2024年1月1日", "失效日期：", "2025年1月1日", "效力状态：", "失效"],
+        ),
+    ],
+)
+def test_what_a_block_states_of_validity_stays_in_the_text(block: str, lines: list[str]) -> None:
+    page = read_page(f"<body>{block}<div><p>某办法</p><p>{PROSE}</p><p>{PROSE}</p></div></body>", "a.html")
+    hints = page.hints
+    assert (hints.effective, hints.expires, hints.valid) == ("2024年1月1日", "2025年1月1日", "失效")
+    assert page.text.split("\n") == [*lines, "某办法", PROSE, PROSE]
+
+
+def test_labels_of_a_block_without_a_value_stay_out_of_the_text() -> None:
+    block = "<ul><li>索引号：1</li><li>文号：某政〔2024〕1号</li><li>失效日期：长期</li><li>有效性：</li></ul>"
+    page = read_page(f"<body>{block}<div><p>某办法</p><p>{PROSE}</p><p>{PROSE}</p></div></body>", "a.html")
+    assert (page.hints.expires, page.hints.valid) == (None, None)
+    assert page.text.split("\n") == ["某办法", PROSE, PROSE]
+
+
 def test_the_day_a_page_went_online_is_not_the_day_of_an_official_document() -> None:
     head = '<meta name="ArticleTitle" content="某办法"><meta name="PubDate" content="2024-02-02 10:00">'
     plain = f"<html><head>{head}</head><body><p>{PROSE}</p></body></html>"

@@ -1,0 +1,1 @@
+"""Support measures: clauses that grant something, as records whose every field stands on a span."""

@@ -1,0 +1,156 @@
+"""A measure from what was read of it and from what its document says of all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.measures.bounds import Bounds
+from index.measures.conditions import conjunction
+from index.measures.passage import Passage, Piece
+from index.measures.provisions import departments_of, exclusions, first_quote, is_general
+from index.measures.types import UNCONDITIONAL, Condition, Kind, Measure, Quote, Tier
+from index.measures.vocabulary import KIND, kind_of
+from index.types import Document
+
+_OBJECT = re.compile(r"^(?:对于?|凡|向|给予?|其中|若|如)+")
+_OBJECT_TAIL = re.compile(r"(?:的|,)$")
+_WHERE = re.compile(r"申报(?:工作|通知|指南|时间)|申请(?:专项)?资金")
+_TITLE_LENGTH = 24
+_NEAR = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What all measures of a document share."""
+
+    document: Document
+    source_text: str
+    passages: tuple[Passage, ...]
+    bounds: Bounds
+    general: Condition | None
+    """Put to every applicant of the document."""
+    exclusions: tuple[Piece, ...]
+    """That speak of every measure of the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A measure before its document is asked."""
+
+    body: Piece
+    condition: Condition | None
+    tiers: tuple[Tier, ...]
+    objects: tuple[Piece, ...] = ()
+    """Phrases that may name the object, the best first."""
+    wish: bool = False
+    others: tuple[int, ...] = ()
+    """Ordinals of further clauses that it was read from."""
+    told: tuple[tuple[str, Quote], ...] = ()
+    """`window`, `materials`, `channel`, if a guide tells them under a label."""
+
+
+def assemble(draft: Draft, context: Context) -> Measure:
+    """The measure of a draft."""
+    passage = draft.body.passage
+    clause = passage.clause
+    near = _neighbours(passage, context)
+    around = [one.whole for one in near]
+    own = [one for item in around for one in exclusions(item) if not is_general(one)]
+    told = dict(draft.told)
+    parsed = draft.wish or any(tier.amount.value is not None or tier.amount.ratio is not None for tier in draft.tiers)
+    tiers = _with_occasion(draft) if parsed and not draft.wish else ()
+    words = draft.body.words
+    condition = conjunction([draft.condition, None if draft.wish else context.general])
+    return Measure(
+        id=hashlib.sha256(f"{clause.document_id}\n{clause.ordinal}\n{draft.body.start}\n{words}".encode()).hexdigest()[:12],
+        document_id=clause.document_id,
+        clause_ordinals=(clause.ordinal, *sorted(set(draft.others) - {clause.ordinal})),
+        address=clause.address,
+        title=_title(passage, words),
+        kind=_kind(draft),
+        nature="wish" if draft.wish else "grant",
+        object=_object(draft),
+        condition=condition or UNCONDITIONAL,
+        tiers=tiers,
+        exclusions=tuple(dict.fromkeys(one.quote for one in (*own, *context.exclusions))),
+        departments=departments_of(context.source_text, near),
+        window=told.get("window") or _told("window", around, context),
+        materials=told.get("materials") or _told("materials", around, context),
+        channel=told.get("channel") or _told("channel", around, context),
+        place=context.document.place,
+        span=draft.body.span,
+        words=words,
+        parsed=parsed,
+    )  # fmt: skip
+
+
+def _neighbours(passage: Passage, context: Context) -> list[Passage]:
+    """The clause and those that stand beside it under the same address and headings."""
+    own = passage.clause
+    if not own.headings and own.address is None:
+        return [passage]
+    return [passage] + [
+        one
+        for one in context.passages
+        if one is not passage
+        and one.clause.kind != "row"
+        and one.clause.headings == own.headings
+        and one.clause.address == own.address
+    ]
+
+
+def _told(what: str, around: Sequence[Piece], context: Context) -> Quote | None:
+    if (found := first_quote(around, what)) is not None:
+        return found
+    general = [one.whole for one in context.passages if _WHERE.search(one.view.folded)]
+    return first_quote(general, what)
+
+
+def _title(passage: Passage, words: str) -> str:
+    if passage.clause.headings:
+        return passage.clause.headings[-1]
+    line = " ".join(words.split())
+    return line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH] + "…"
+
+
+def _object(draft: Draft) -> Quote | None:
+    for piece in draft.objects:
+        trimmed = piece.after(_OBJECT).before(_OBJECT_TAIL)
+        if trimmed:
+            return trimmed.quote
+    return None
+
+
+def _kind(draft: Draft) -> Kind:
+    """By the word of support that stands nearest behind the first figure, else before it, else in title and words."""
+    folded = draft.body.passage.view.folded
+    body = draft.body
+    if draft.tiers and (at := _offset(draft)) is not None:
+        behind = KIND.search(folded, at, min(len(folded), at + _NEAR))
+        if behind and not re.search("[。;]", folded[at : behind.start()]):
+            return kind_of(behind)
+        before = list(KIND.finditer(folded, max(0, at - _NEAR), at))
+        if before:
+            return kind_of(before[-1])
+    for text in (body.folded, " ".join(reversed(draft.body.passage.clause.headings))):
+        if match := KIND.search(text):
+            return kind_of(match)
+    return "其他"
+
+
+def _offset(draft: Draft) -> int | None:
+    """Where, in the clause, the first figure ends; None if it stands in another clause."""
+    words = draft.tiers[0].amount.words
+    at = draft.body.passage.clause.text.find(words, draft.body.start, draft.body.end)
+    return None if at < 0 else at + len(words)
+
+
+def _with_occasion(draft: Draft) -> tuple[Tier, ...]:
+    """一次性 in the title of the support holds for a figure that says nothing of its rhythm."""
+    text = draft.body.folded + " ".join(draft.body.passage.clause.headings[-2:])
+    if "一次性" not in text or any(tier.amount.rhythm in {"yearly", "monthly", "once"} for tier in draft.tiers):
+        return draft.tiers
+    return tuple(replace(one, amount=replace(one.amount, rhythm="once")) for one in draft.tiers)

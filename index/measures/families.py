@@ -1,0 +1,105 @@
+"""Grants that belong together: the tiers of one measure, in the sentences of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.measures.grants import Grant, grants, limited_by
+from index.measures.passage import Piece
+from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDURE, WISH
+
+_FULL_STOP = re.compile(r"[。!?\n]+")
+_FOLLOWS = re.compile(r"^(?:满足|符合|达到)(?:以上|上述|前述|前款)")
+_AFTER_MARKS = re.compile(r"^(?:——|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])\s*")
+_RECIPIENT = re.compile(r"企业|单位|机构|个人|项目|人才|园区|平台|组织|团队|高校|院所|主体|农户|商户|中心|载体")
+_ANNOUNCED = re.compile(
+    r"(?:给予|享受|按|执行)?[^,;。]{0,40}(?:标准|比例|限额|额度|奖励|补贴|补助|优惠|资助|支付|支持)[^,;。]{0,6}(?:如下|标准)?$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One measure as its sentences tell it."""
+
+    body: Piece
+    """Its sentences."""
+    grants: tuple[Grant, ...]
+    """In order; empty for a wish and for a grant without a figure."""
+    wish: bool = False
+    follows: bool = False
+    """True if it is for those who fulfil the measure before it (满足以上条件，再给予…)."""
+
+
+def families(line: Piece, *, standard: bool = False, aided: bool = False) -> list[Family]:
+    """The measures of a line.
+
+    Args:
+        line: one paragraph or item, without its label.
+        standard: True where a lead-in or a label announced a list of standards.
+        aided: True if clause or headings speak of support.
+    """
+    found: list[Family] = []
+    for group in line.split(_FULL_STOP):
+        start = len(found)
+        opened = standard
+        for sentence in group.sentences():
+            given = grants(sentence, standard=opened, aided=aided)
+            opened = opened or (bool(given) and ":" in sentence.folded)
+            if not given:
+                found = list(_without_figure(found, sentence, fresh=start))
+                continue
+            for grant in given:
+                own = sentence if len(given) == 1 else sentence.sub(grant.start, grant.end)
+                if len(found) > start and found[-1].grants and not grant.anew:
+                    found[-1] = _joined(found[-1], own, grant)
+                else:
+                    follows = _FOLLOWS.match(group.folded) is not None and len(found) > 0
+                    found.append(Family(body=own, grants=(grant,), follows=follows))
+    return found
+
+
+def announces(lead: Piece) -> bool:
+    """True for a lead-in whose items are standards of support."""
+    last = list(lead.phrases())[-1:]
+    return (bool(last) and AID.search(lead.folded) is not None) or _figure_list(lead)
+
+
+def lead_objects(lead: Piece) -> tuple[Piece, ...]:
+    """The phrases of an announcing lead-in that say who is meant: all but the announcement itself."""
+    sentences = list(lead.sentences())
+    phrases = list(sentences[-1].phrases()) if sentences else []
+    return tuple(one for one in phrases[:-1] if not one.folded.startswith(("按", "由", "其", "具体")))
+
+
+def _figure_list(lead: Piece) -> bool:
+    return _ANNOUNCED.search(lead.folded) is not None and re.search("待遇|限额|支付|减免|租金", lead.folded) is not None
+
+
+def _without_figure(found: list[Family], sentence: Piece, *, fresh: int) -> Iterator[Family]:
+    """The families with a sentence that has no figure of its own: a limit of the last, a wish, a grant, or nothing."""
+    if found and found[-1].grants and (limited := limited_by(found[-1].grants[-1], sentence)) is not None:
+        last = found[-1]
+        earlier = [_capped_alike(one, limited, sentence) for one in last.grants[:-1]]
+        yield from found[:-1]
+        yield replace(last, body=last.body.sub(last.body.start, sentence.end), grants=(*earlier, limited))
+        return
+    yield from found
+    plain = sentence.after(_AFTER_MARKS)
+    if not plain or BUDGET.search(plain.folded):
+        return
+    if WISH.match(plain.folded) and _RECIPIENT.search(plain.folded):
+        yield Family(body=plain, grants=(), wish=True)
+    elif ENTITLED.search(plain.folded) and not PROCEDURE.search(plain.folded) and not EXCLUSION.search(plain.folded):
+        yield Family(body=plain, grants=())
+
+
+def _capped_alike(grant: Grant, last: Grant, sentence: Piece) -> Grant:
+    other = limited_by(grant, sentence)
+    return grant if other is None else replace(other, end=grant.end)
+
+
+def _joined(family: Family, sentence: Piece, grant: Grant) -> Family:
+    body = family.body.sub(family.body.start, max(family.body.end, sentence.end))
+    return replace(family, body=body, grants=(*family.grants, grant))

@@ -1,0 +1,147 @@
+"""What a document says once for all its measures, or beside one: exclusions, who, when, with what, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.departments import departments
+from index.measures.bounds import Bounds
+from index.measures.conditions import alternatives, condition_of, conjunction
+from index.measures.passage import Passage, Piece
+from index.measures.types import Condition, Quote
+from index.measures.units import Unit, unlabelled
+from index.measures.vocabulary import EXCLUSION
+from index.values import Value
+
+_OWN = r"(?:本|该)(?:办法|措施|政策|细则|实施细则|方案|行动方案|行动计划|计划|规定|意见|通知|若干措施|专项资金)"
+_GENERAL = re.compile(
+    rf"^{_OWN}(?:所?适用于|适用对象|支持对象|的?支持对象|的?适用范围)"
+    r"|^(?:申请|申报|享受)[^,。;]{0,16}(?:资金|政策|扶持|支持|奖励|补贴)的?(?:企业|单位|机构|主体|对象)?,?(?:应当?|须|需|必须)(?:同时)?(?:符合|具备|满足)"
+    r"|^申报(?:企业|单位|主体|机构)[^。;]{0,80}(?:应当?|须|需|不低于)"
+)
+_APPLIES = re.compile(rf"^{_OWN}(?:所?适用于|适用对象(?:应当|须|为)?|的?支持对象(?:为|是)?)")
+_EVERYONE = re.compile(
+    rf"{_OWN}|同一(?:企业|项目|事项|主体|单位|机构)|申报(?:企业|单位)|(?:房地产|金融)企业|企业,不予|专项资金"
+)
+_ITEMS = re.compile(
+    r"(?:下列|以下|如下)[^,。;:]{0,10}(?:条件|情形|要求|标准|材料)|条件[^,。;:]{0,8}(?:之一)?$|之一$|符合下列|受理条件"
+)
+_DEMAND = re.compile(
+    r"(?:应当?|须|需|必须)?(?:同时)?(?:符合|具备|满足|包括)?(?:以下|下列|如下)?[^,()]{0,6}(?:条件|情形)?(?:之一|任一)?$"
+)
+_ONE_OF = re.compile(r"之一|任一|任意一")
+_WINDOW = re.compile(
+    r"(?:申报|申请|受理|提出)[^,。;]{0,14}(?:时间|期限|每年|于|应当于|应于|一次)|(?:每年|应于|应当于|最迟)[^。;]{0,40}(?:申报|申请)|申报时间|受理时间"
+)
+_MATERIALS = re.compile(
+    r"(?:提交|提供|携带|凭|报送)[^。;]{0,30}(?:材料|资料|证明|申请书|申请表|营业执照|身份证|凭证)|(?:申[报请]|办理|所需)材料|材料[::]"
+)
+_CHANNEL = re.compile(
+    r"(?:申领|申请|办理|申报)(?:方式|渠道|流程)[::]|(?:通过|登录|在|凭)[^。;]{0,60}(?:平台|APP|app|小程序|官网|网|系统|窗口)[^。;]{0,40}(?:申请|申报|申领|办理|提交|提出)"
+    r"|向[^,。;]{2,30}(?:部门|局|机构|街道办事处\)|学校|委员会)[^,。;]{0,6}(?:提出|提交|申请|申报)"
+)
+_PAPERS = re.compile(r"材料")
+
+
+def condition_items(unit: Unit, bounds: Bounds) -> Condition | None:
+    """The items of a lead-in that lists conditions, as one tree; None if it lists none."""
+    if not unit.items or not _ITEMS.search(unit.lead.folded) or _PAPERS.search(unit.lead.folded):
+        return None
+    return tree(unit.lead, list(unit.items), bounds)
+
+
+def tree(lead: Piece | None, items: Sequence[Piece], bounds: Bounds) -> Condition | None:
+    """Items under a lead-in: one of them if it says 之一, else all; items below an item belong to it."""
+    parts: list[Condition] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        position += 1
+        below: list[Piece] = []
+        while position < len(items) and _below(item, items[position]):
+            below.append(items[position])
+            position += 1
+        own = unlabelled(item)
+        if below:
+            named = condition_of(own.before(_DEMAND), bounds)
+            inner = conjunction([named, tree(own, below, bounds)])
+            parts.extend([inner] if inner is not None else [])
+            continue
+        sentences = list(own.sentences())
+        found = conjunction(condition_of(one, bounds) for one in sentences[:1])
+        if found is not None:
+            parts.append(found)
+    if lead is not None and _ONE_OF.search(lead.folded[-16:]):
+        return alternatives(parts)
+    return conjunction(parts)
+
+
+def general_condition(unit: Unit, bounds: Bounds) -> Condition | None:
+    """The condition that a unit puts to every measure of its document; None if it puts none."""
+    parts: list[Condition | None] = []
+    for sentence in unlabelled(unit.lead).sentences():
+        body = sentence.after(re.compile(r"^[^,。;:]{2,10}。"))
+        if not _GENERAL.search(body.folded):
+            continue
+        listed = condition_items(unit, bounds)
+        if listed is not None:
+            parts.append(listed)
+        elif _APPLIES.search(body.folded):
+            parts.append(condition_of(body.after(_APPLIES), bounds))
+        else:
+            parts.append(condition_of(body, bounds))
+    return conjunction(parts)
+
+
+def exclusions(piece: Piece) -> Iterator[Piece]:
+    """Sentences, or the phrases of one that also grants, that exclude."""
+    for sentence in piece.sentences():
+        if EXCLUSION.search(sentence.folded):
+            phrases = [one for one in sentence.phrases() if EXCLUSION.search(one.folded)]
+            yield sentence if not _gives(sentence) else phrases[0]
+
+
+def is_general(piece: Piece) -> bool:
+    """True for an exclusion that speaks of all measures of its document."""
+    return _EVERYONE.search(piece.folded) is not None
+
+
+def first_quote(pieces: Sequence[Piece], what: str) -> Quote | None:
+    """The first sentence of the pieces that tells the `window`, `materials` or `channel`."""
+    pattern = {"window": _WINDOW, "materials": _MATERIALS, "channel": _CHANNEL}[what]
+    for piece in pieces:
+        for sentence in piece.sentences():
+            if pattern.search(sentence.folded):
+                return sentence.quote
+    return None
+
+
+def departments_of(source_text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
+    """The departments that the clauses name, the leading one first, each once."""
+    found: dict[str, Quote] = {}
+    for lead in (True, False):
+        for passage in passages:
+            for one in departments(source_text, passage.clause.span):
+                if (one.role == "lead") == lead or (one.role != "support" and not lead):
+                    found.setdefault(one.name, Quote(span=one.span, words=one.name))
+    for passage in passages:
+        for one in departments(source_text, passage.clause.span):
+            found.setdefault(one.name, Quote(span=one.span, words=one.name))
+    return tuple(found.values())
+
+
+def _gives(sentence: Piece) -> bool:
+    values: list[Value] = [one for one in sentence.values if one.kind in {"money", "amount", "percent"}]
+    return bool(values)
+
+
+def _below(item: Piece, other: Piece) -> bool:
+    own, next_address = item.passage.clause.address, other.passage.clause.address
+    return (
+        item.passage is not other.passage
+        and own is not None
+        and next_address is not None
+        and next_address.startswith(own)
+        and next_address != own
+    )

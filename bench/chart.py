@@ -73,7 +73,7 @@ def latency_chart(reports: Sequence[dict[str, Any]], *, budget: float) -> str:
         path = " ".join(f"{across(size):.1f},{up(time):.1f}" for size, time in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{WAYS[way]}" stroke-width="2"/>')
         parts += [f'<circle cx="{across(s):.1f}" cy="{up(t):.1f}" r="3" fill="{WAYS[way]}"/>' for s, t in points]
-        ends.append((up(points[-1][1]), f"{way} {points[-1][1]:.3g}", WAYS[way]))
+        ends.append((up(points[-1][1]), f"{way} {_short(points[-1][1])}", WAYS[way]))
     for place, text, colour in spread(ends):
         parts.append(f'<text x="{WIDTH - RIGHT + 8}" y="{place + 4:.1f}" fill="{colour}">{escape(text)}</text>')
     return "\n".join([*parts, "</svg>", ""])
@@ -86,6 +86,10 @@ def spread(labels: Sequence[tuple[float, str, str]]) -> list[tuple[float, str, s
         least = placed[-1][0] + LABEL_HEIGHT if placed else place
         placed.append((max(place, least), text, colour))
     return placed
+
+
+def _short(time: float) -> str:
+    return f"{time:,.0f}" if time >= 100 else f"{time:.3g}"
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, colour: str, *, dash: str = "none") -> str:

@@ -84,8 +84,14 @@ def romanised(wheel: Path) -> dict[str, str]:
     return found
 
 
+_MISREAD = (("朝阳", "zhaoyang", "chaoyang"), ("长治", "zhangzhi", "changzhi"), ("珲春", "huichun", "hunchun"))
+"""Characters of two readings that the source gives in the wrong one."""
+
+
 def spelling(name: str, pinyin: str) -> str:
     """The Pinyin of a name without its suffix; empty if it cannot be told apart."""
+    for characters, wrong, right in _MISREAD:
+        pinyin = pinyin.replace(wrong, right) if characters in name else pinyin
     if match := _AUTONOMOUS.match(pinyin):
         return match[1]
     if "zizhi" in pinyin:

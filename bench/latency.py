@@ -27,7 +27,7 @@ from bench.chart import latency_chart
 from bench.corpora import Known, LikelyEmbedder, corpus, reading_of
 from bench.latency_table import print_table
 from index.fusion import convex, convex_of
-from index.hybrid import rank, search
+from index.hybrid import rank, scale_of, search
 from index.publication import publish
 from index.ranking import top_rows
 from index.scored_text import lexical_text
@@ -91,14 +91,18 @@ def measure(folder: Path, questions: Sequence[str]) -> Report:
         words = lexical.scores(questions[0])
         rows = np.union1d(top_rows(words, DEPTH), dense.best(known.query(questions[0]), DEPTH).rows)
         cosines = dense.scores_of(known.query(questions[0]), rows)
+        scale = scale_of(snapshot, questions[0])
         ways: dict[str, Callable[[str], object]] = {
             "lexical": lambda question: lexical.search(question, DEPTH),
             "dense": lambda question: dense.best(known.query(question), DEPTH),
-            "fusion": lambda question: convex_of(rows, words[rows], cosines, PLACES),
+            "fusion": lambda question: convex_of(rows, words[rows], cosines, PLACES, scale=scale),
             "hybrid": lambda question: rank(snapshot, question, known.query(question), PLACES),
             "hybrid with clauses": lambda question: search(snapshot, known, question, PLACES),
             "hybrid, all rows": lambda question: convex(
-                lexical.scores(question), dense.scores(known.query(question)), PLACES
+                lexical.scores(question),
+                dense.scores(known.query(question)),
+                PLACES,
+                scale=scale_of(snapshot, question),
             ),
             "FAISS flat": rivals.faiss_flat(dense.vectors(), known.query),
         }
@@ -133,7 +137,7 @@ def agreement(snapshot: Snapshot, known: Known, questions: Sequence[str]) -> tup
         exact = top_rows(scores, DEPTH)
         found.append(np.isin(exact, best.rows).mean())
         compared.append(best.compared)
-        expected = convex(snapshot.lexical.scores(question), scores, PLACES)
+        expected = convex(snapshot.lexical.scores(question), scores, PLACES, scale=scale_of(snapshot, question))
         same.append(rank(snapshot, question, vector, PLACES) == expected)
     return float(np.mean(found)), compared, float(np.mean(same))
 

@@ -1,4 +1,4 @@
-"""`python -m index`: build, add, remove, status, show, verify."""
+"""`python -m index`: build, add, remove, status, show, measures, verify."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from index.departments import departments
 from index.embedder import open_embedder
 from index.errors import BadInput, PolicyQAError, UnknownDocument
 from index.lookup import at_address, find_document
+from index.measures.export import FORMATS, export, write
+from index.measures.stored import measures_in, measures_of
 from index.references import references
 from index.settings import IndexSettings
 from index.snapshot import Snapshot
@@ -74,6 +76,10 @@ def _parser(settings: IndexSettings) -> argparse.ArgumentParser:
     show.add_argument("document", nargs="?", metavar="DOCUMENT")
     show.add_argument("address", nargs="?", metavar="ADDRESS")
     show.add_argument("--text", metavar="FILE", help="print the stored text of a file, exactly")
+    measures = command("measures", _measures, "print the support measures that the clauses grant")
+    measures.add_argument("--document", metavar="ID", help="only those of one document")
+    measures.add_argument("--format", choices=FORMATS, default="md", help="default %(default)s")
+    measures.add_argument("--out", type=Path, metavar="FILE", help="write there instead of printing")
     command("verify", _verify, "check every file of the index against its hash")
     return parser
 
@@ -258,6 +264,14 @@ def _show(options: argparse.Namespace, settings: IndexSettings) -> int:
         words = clause.text.replace("\n", " ")
         start = f"{'  ' * len(path)}{clause.address or '—'}  "
         out.print(escape(start + (words[:60] + "…" if len(words) > 60 else words)), soft_wrap=True)
+    return 0
+
+
+def _measures(options: argparse.Namespace, settings: IndexSettings) -> int:
+    with Snapshot.open(options.index) as snapshot:
+        chosen = find_document(snapshot, options.document) if options.document else None
+        found = measures_of(snapshot) if chosen is None else measures_in(snapshot, chosen)
+        write(export(found, snapshot.documents, options.format), options.format, options.out)
     return 0
 
 

@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.labels import NUMERAL, numeral
-from index.paragraphs import paragraphs
-from index.types import Span
 
 _N = rf"(?:{NUMERAL}{{1,9}}|\d{{1,4}})"
 _STEP = re.compile(
     rf"""
-      第(?P<article>{_N})条(?P<sub>之{NUMERAL}+)?
-    | 第(?P<part>{_N})(?:部分|章|篇|编|編)
+      附(?:件|录)(?P<annex>{_N})[:：]?
+    | 第?(?P<article>{_N})条(?P<sub>之{NUMERAL}+)?
+    | 第(?P<part>{_N})(?:部分|章|篇|编)
     | 第?\(?(?P<paragraph>{_N})\)?款
-    | 第?\(?(?P<item>{_N})\)?(?:项|節|节|目|点|條|小点)
+    | 第?\(?(?P<item>{_N})\)?(?:小?项|小?节|目|小?点)
     | 表(?P<table>{_N})(?:第?(?P<row>{_N})行)?
     | \((?P<bracket>{_N})\)
     | (?P<one>{NUMERAL}+)、?
@@ -30,6 +29,7 @@ _STEP = re.compile(
     """,
     re.VERBOSE,
 )
+_SIMPLIFIED = str.maketrans("條項點節編錄", "条项点节编录")
 _DIGITS = "零一二三四五六七八九"
 _LONGEST = 100
 
@@ -54,10 +54,18 @@ class Step:
     """One level of an address."""
 
     kind: str
-    """`one` 一、, `two` (一), `three` 1, `four` (1), `five` ①; `article`, `paragraph` 款, `item` 项; `table`, `row`."""
+    """`annex` 附件1; `one` 一、, `two` (一), `three` 1, `four` (1), `five` ①; `article`, `paragraph` 款,
+    `item` 项 and 目; `table`, `row`."""
     number: int
     sub: str = ""
     """`之一` of an inserted article."""
+
+
+def normalised(address: str) -> str:
+    """An address in half-width, Simplified signs without spaces and without 的 between its steps."""
+    text = "".join(char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in address)
+    plain = re.sub(r"\s", "", text).translate(_SIMPLIFIED).replace("部份", "部分")
+    return re.sub(r"(?<=[款项节条分章篇编点])[的、,]", "", plain).rstrip("。.、,:")
 
 
 def parse(address: str) -> tuple[Step, ...] | None:
@@ -68,8 +76,7 @@ def parse(address: str) -> tuple[Step, ...] | None:
     """
     if len(address) > _LONGEST:
         return None
-    text = "".join(char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in address)
-    text = re.sub(r"\s", "", text).replace("條", "条").replace("項", "项").replace("點", "点").rstrip("。.、,")
+    text = normalised(address)
     steps: list[Step] = []
     position = 0
     while position < len(text):
@@ -83,7 +90,9 @@ def parse(address: str) -> tuple[Step, ...] | None:
 
 def _steps(match: re.Match[str], before: list[Step]) -> Iterator[Step]:
     group = match.lastgroup if match.lastgroup not in ("row", "sub") else None
-    if match["article"]:
+    if match["annex"]:
+        yield Step(kind="annex", number=numeral(match["annex"]))
+    elif match["article"]:
         yield Step(kind="article", number=numeral(match["article"]), sub=match["sub"] or "")
     elif match["table"]:
         yield Step(kind="table", number=numeral(match["table"]))
@@ -91,13 +100,13 @@ def _steps(match: re.Match[str], before: list[Step]) -> Iterator[Step]:
             yield Step(kind="row", number=numeral(match["row"]))
     elif group == "paragraph":
         yield Step(kind="paragraph", number=numeral(match["paragraph"]))
-    elif before and before[0].kind == "article":
+    elif any(step.kind == "article" for step in before):
         value = match["item"] or match["bracket"] or match["one"] or match["three"]
         yield Step(kind="item", number=numeral(value) if value else ord(match["circled"]) - 0x245F)
     elif group == "circled":
         yield Step(kind="five", number=ord(match["circled"]) - 0x245F)
     else:
-        yield _official(match, before)
+        yield _official(match, [step for step in before if step.kind != "annex"])
 
 
 _ORDER = ("one", "two", "three", "four", "five")
@@ -131,47 +140,3 @@ def starts_with(address: str, prefix: str) -> bool:
     """True if `address` lies at or below `prefix`."""
     a, b = parse(address), parse(prefix)
     return a is not None and b is not None and a[: len(b)] == b
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A 款 or 项 inside an article."""
-
-    address: str
-    """Canonical, for example `第十二条第二款第(三)项`."""
-    span: Span
-
-
-_ITEM = re.compile(rf"\s*[（(](?P<n>{NUMERAL}+)[）)]")
-
-
-def parts_of_article(text: str, article: str, span: Span) -> list[Part]:
-    """The 款 and 项 of an article, in order.
-
-    Args:
-        text: the source text.
-        article: canonical address of the article, for example `第十二条`.
-        span: where the whole article stands.
-
-    Each unnumbered paragraph opens a 款; paragraphs that begin with （一） are its 项. An article of a single 款
-    names its items without it (`第十二条第(三)项`), as statutes are cited.
-    """
-    found = [
-        (
-            Span(start=span.start + part.span.start, end=span.start + part.span.end),
-            _ITEM.match(part.span.cut(span.cut(text))),
-        )
-        for part in paragraphs(span.cut(text))
-    ]
-    several = sum(item is None for _, item in found) > 1
-    parts: list[Part] = []
-    clause = 0
-    for place, item in found:
-        if item is None:
-            clause += 1
-            if several:
-                parts.append(Part(address=f"{article}第{chinese(clause)}款", span=place))
-        else:
-            within = f"第{chinese(max(clause, 1))}款" if several else ""
-            parts.append(Part(address=f"{article}{within}第({item['n']})项", span=place))
-    return parts

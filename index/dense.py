@@ -12,7 +12,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,11 @@ Scores = NDArray[np.float32]
 QUANTISED_FROM = 20_000
 """Rows from which the 8-bit copy pays; measured, see docs/design/013-search-at-scale.md."""
 _PROPOSED = 4_000
-"""Rows that the copy proposes at least; forty for each that is wanted, if that is more."""
+"""Rows that the copy proposes at least."""
+_PROPOSED_A_PLACE = 40
+"""Rows that it proposes for each that is wanted, if that is more."""
+MOST_BACKGROUND = 0.95
+"""A background above it is taken for this: rows that are all alike leave no scale."""
 _NORM_TOLERANCE = 1e-3
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _ROWS_A_THREAD = 10_000
@@ -118,6 +122,18 @@ class DenseIndex:
         plain = cls(index)
         return cls(index, _quantise(plain.vectors()))
 
+    @cached_property
+    def background(self) -> float:
+        """The mean cosine of two different rows, at least 0; 0 for fewer than two rows.
+
+        For n rows of length 1 it is (n·‖mean‖² − 1) / (n − 1), so no pair has to be compared.
+        """
+        count = len(self)
+        if count < 2:
+            return 0.0
+        mean = self._matrix.mean(axis=0, dtype=np.float64)
+        return min(MOST_BACKGROUND, max(0.0, float((count * (mean @ mean) - 1) / (count - 1))))
+
     def vectors(self) -> Vectors:
         """All vectors, shape `(n, dimension)`: a view, not to be written to."""
         return self._matrix
@@ -172,7 +188,7 @@ class DenseIndex:
 
         Exact cosines of a first few give a value that `k` rows reach; only rows whose limit reaches it can be better.
         """
-        proposed = quantised.propose(vector, max(_PROPOSED, 40 * k))
+        proposed = quantised.propose(vector, max(_PROPOSED, _PROPOSED_A_PLACE * k))
         first = np.sort(self.scores_of(vector, proposed.rows[: 2 * k]))
         reached = first[-k] if first.size >= k else -np.inf
         enough = int(np.searchsorted(-proposed.limits, -reached, side="right"))

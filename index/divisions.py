@@ -32,6 +32,8 @@ _ABBREVIATIONS = {
     "香港特别行政区": "港", "澳门特别行政区": "澳",
 }  # fmt: skip
 """The official signs of the provinces."""
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What the conversion of scripts does not take."""
 _ZONE_END = re.compile(rf"{ZONE}$")
 _PART = re.compile(rf"[\u4e00-\u9fffa-zＡ-Ｚ×]{{1,12}}?(?:{ZONE}|{SUFFIX})", re.IGNORECASE)
 _KINDS = (("高新", re.compile("高新|新技术")), ("经开", re.compile("经济|经开")))
@@ -45,11 +47,20 @@ def _to_simplified() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """The text in Simplified characters, each at its offset: the length stays."""
-    simplified = str(_to_simplified().convert(text))
+    """The text in Simplified characters, each at its offset: the length stays. What is no text becomes U+FFFD."""
+    clean = _NO_TEXT.sub("\ufffd", text)
+    simplified = str(_to_simplified().convert(clean))
     if len(simplified) == len(text):
         return simplified
-    return "".join(one if len(one) == 1 else old for old in text for one in [str(_to_simplified().convert(old))])
+    return "".join(_line(line) for line in clean.splitlines(keepends=True))
+
+
+def _line(line: str) -> str:
+    simplified = str(_to_simplified().convert(line))
+    if len(simplified) == len(line):
+        return simplified
+    pairs = ((str(_to_simplified().convert(old)), old) for old in line)
+    return "".join(new if len(new) == 1 else old for new, old in pairs)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Two rankings made one. Pure functions of two arrays of scores, one entry a row.
 
-What a row's fused score depends on, beside its own two scores, is the least and the greatest raw score of either side
-over the candidates: the best `depth` rows by words (with a score above 0) and the best `depth` rows by meaning. So who
-knows these rows and their exact scores needs no other: `convex_of` over them is `convex` over all rows.
+Either side is put on a scale of its own that no other row of the query decides: words as the share of the best BM25
+score that the query could have, meaning as the part of the way from the cosine of two clauses at random to 1. So the
+sum tells a good best hit from a poor one, leans on meaning by itself where few of the query's words are found, and a
+row's fused score is the same whichever rows it is compared with.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 
 from index.ranking import Rows, top_rows
 
-WEIGHT = 0.4
-"""Part of the dense score in the sum; measured, see docs/design/005-search-and-snapshots.md."""
+WEIGHT = 0.3
+"""Part of the dense score in the sum; measured, see docs/design/014-fusion.md."""
 DEPTH = 100
 """Candidates from each side."""
 
@@ -34,17 +35,41 @@ class Ranked:
     dense: float
 
 
-def convex(lexical: Array, dense: Array, k: int, *, weight: float = WEIGHT, depth: int = DEPTH) -> list[Ranked]:
-    """`(1 − weight) · lexical + weight · dense`, each scaled to 0 … 1 over the candidates.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What brings the raw scores of one query on an index to 0 … 1."""
+
+    bound: float = 1.0
+    """The BM25 score that no row can exceed for the query, > 0."""
+    background: float = 0.0
+    """The cosine of two rows at random, below 1: likeness that says nothing."""
+
+    def lexical(self, scores: Array) -> NDArray[np.float64]:
+        """BM25 as a share of the bound."""
+        scaled: NDArray[np.float64] = np.clip(scores.astype(np.float64) / self.bound, 0.0, 1.0)
+        return scaled
+
+    def dense(self, cosines: Array) -> NDArray[np.float64]:
+        """Cosines as a part of the way from the background to 1; 0 below the background."""
+        part = (cosines.astype(np.float64) - self.background) / (1.0 - self.background)
+        scaled: NDArray[np.float64] = np.clip(part, 0.0, 1.0)
+        return scaled
+
+
+def convex(
+    lexical: Array, dense: Array, k: int, *, scale: Scale, weight: float = WEIGHT, depth: int = DEPTH
+) -> list[Ranked]:
+    """`(1 − weight) · lexical + weight · dense`, each brought to 0 … 1 by `scale`.
 
     Candidates are the best `depth` rows of either side; the raw scores of all of them enter, so a row that only
-    one side proposed is not taken for worthless on the other. (Convex combination with min-max scaling: Bruch,
-    Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, 2023.)
+    one side proposed is not taken for worthless on the other. (Convex combination of scores with theoretical bounds:
+    Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, 2023, section 4.2.)
 
     Args:
         lexical: BM25 of every row, shape `(n,)`; a row with nothing in common has 0 and is proposed by no one.
         dense: cosine of every row, shape `(n,)`.
         k: how many rows to return at most.
+        scale: of the query and the index.
         weight: of the dense side, 0 … 1.
         depth: candidates from each side, at least `k` to fill k places.
 
@@ -52,10 +77,12 @@ def convex(lexical: Array, dense: Array, k: int, *, weight: float = WEIGHT, dept
         At most `k` rows, best first, ties by row.
     """
     rows = np.union1d(*_proposals(lexical, dense, max(depth, k)))
-    return convex_of(rows, lexical[rows], dense[rows], k, weight=weight)
+    return convex_of(rows, lexical[rows], dense[rows], k, scale=scale, weight=weight)
 
 
-def convex_of(rows: Array, lexical: Array, dense: Array, k: int, *, weight: float = WEIGHT) -> list[Ranked]:
+def convex_of(
+    rows: Array, lexical: Array, dense: Array, k: int, *, scale: Scale, weight: float = WEIGHT
+) -> list[Ranked]:
     """As `convex`, of the candidates alone.
 
     Args:
@@ -63,9 +90,10 @@ def convex_of(rows: Array, lexical: Array, dense: Array, k: int, *, weight: floa
         lexical: BM25 of each, shape `(m,)`.
         dense: cosine of each, shape `(m,)`.
         k: how many rows to return at most.
+        scale: of the query and the index.
         weight: of the dense side, 0 … 1.
     """
-    fused = (1 - weight) * _scaled(lexical) + weight * _scaled(dense)
+    fused = (1 - weight) * scale.lexical(lexical) + weight * scale.dense(dense)
     return _ranked(rows, fused, lexical, dense, k)
 
 
@@ -93,16 +121,6 @@ def reciprocal_rank(
 
 def _proposals(lexical: Array, dense: Array, depth: int) -> tuple[Rows, Rows]:
     return by_words(lexical, depth), top_rows(dense, depth)
-
-
-def _scaled(scores: Array) -> NDArray[np.float64]:
-    """Min-max to 0 … 1; scores that are all equal say nothing and become 1 if positive, else 0."""
-    if not scores.size:
-        return np.empty(0)
-    least, most = float(scores.min()), float(scores.max())
-    if most > least:
-        return (scores.astype(np.float64) - least) / (most - least)
-    return np.full(scores.size, float(most > 0))
 
 
 def _ranked(rows: Array, fused: NDArray[np.float64], lexical: Array, dense: Array, k: int) -> list[Ranked]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Best
-from index.fusion import DEPTH, WEIGHT, Ranked, by_words, convex_of
+from index.fusion import DEPTH, WEIGHT, Ranked, Scale, by_words, convex_of
 from index.ranking import top_rows
 from index.snapshot import Snapshot
 from index.tokens import terms
@@ -63,7 +63,12 @@ def rank(
     rows = np.union1d(by_words(words, depth), meaning.rows)
     own = np.searchsorted(rows, count)
     cosines = np.concatenate([snapshot.dense.scores_of(vector, rows[:own]), guests.dense[rows[own:] - count]])
-    return convex_of(rows, words[rows], cosines, k, weight=weight)
+    return convex_of(rows, words[rows], cosines, k, scale=scale_of(snapshot, query), weight=weight)
+
+
+def scale_of(snapshot: Snapshot, query: str) -> Scale:
+    """What brings the scores of a query on an index to 0 … 1."""
+    return Scale(bound=snapshot.lexical.bound(query), background=snapshot.dense.background)
 
 
 def search(

@@ -50,16 +50,28 @@ class Label:
     """Offset behind the sign, relative to the start of the paragraph."""
 
 
-_COUNTED_ON = rf"(?!{NUMERAL}+(?:[、级級期类類线線等档檔](?!手))|{NUMERAL}+产业)"
+_COUNTED_ON = (
+    rf"(?!{NUMERAL}+(?:[、级級期类類线線等档檔批](?!手)|(?:产业|產業|季度|审判|審判|标段|標段|[月号號][，,份楼樓]))"
+    rf"|{NUMERAL}{{1,3}}[、和及与至])"
+)
 """What follows 一、 in 一、二、三产业 or 一、二期工程: an enumeration, not a heading."""
+_MENTIONED = (
+    r"(?!\s*(?:[项項款目](?:[、，。；和或及与以的规規所]|$)"
+    rf"|[、，,和或及与與至到—–~～-]\s*第?[（(](?:{NUMERAL}+|\d+)[）)]))"
+)
+"""What follows （一） in （一）项规定的 or （一）、（二）: a reference to items, not one of them."""
+_NO_SERIES = r"(?!\d++(?:[、.．，,%％万萬亿億元月日号號类類时時和至]|$))"
+"""What follows 1、: not the 2、3 of 1、2、3类企业, but 5G产业 or 2025年底前."""
+_UNIT_ENDS = r"(?:(?=[\s　:：、.．]|$)|(?=[^。；;，,：:的]{2,30}$)(?!第|和|与|與|及|至|或|中|规|規|所))"
+"""What follows 第三章: a mark or a short title, not 规定 or 的."""
 
 _OFFICIAL = re.compile(
     rf"""\s*(?:\#+\s*)?(?:
-      第(?P<part>{NUMERAL}{{1,9}}|\d{{1,4}})(?P<unit>部分|章|篇|编|編)[\s　:：、.．]*
-    | (?P<one>{NUMERAL}{{1,9}})[、.．](?!\d){_COUNTED_ON}\s*
-    | (?:[（(](?P<two>{NUMERAL}{{1,9}})[）)]|(?P<two_sign>[㈠-㈩]))[、.．]?\s*
-    | (?:(?P<three>\d{{1,2}})[、.．](?!\d)|(?P<three_sign>[⒈-⒛]))\s*
-    | (?:[（(](?P<four>\d{{1,2}})[）)]|(?P<four_sign>[⑴-⒇]))[、.．]?\s*
+      第(?P<part>{NUMERAL}{{1,9}}|\d{{1,4}})(?P<unit>部分|章|篇|编|編|节|節){_UNIT_ENDS}[\s　:：、.．]*
+    | (?P<one>{NUMERAL}{{1,9}})[ 　]?(?:、|[.．](?!\d)){_COUNTED_ON}\s*
+    | (?:[（(][ 　]?(?P<two>{NUMERAL}{{1,9}})[ 　]?[）)]|(?P<two_sign>[㈠-㈩])){_MENTIONED}[、.．]?\s*
+    | (?:(?P<three>\d{{1,2}})[ 　]?(?:、{_NO_SERIES}|[.．](?!\d))|(?P<three_sign>[⒈-⒛]))\s*
+    | (?:[（(](?P<four>\d{{1,2}})[）)]|(?P<four_sign>[⑴-⒇])){_MENTIONED}[、.．]?\s*
     | (?P<half>\d{{1,2}})[）)]\s*
     | (?P<five>[①-⑳])\s*
     )""",

@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from index.errors import IndexDamaged
 from index.okapi import EPSILON, K1, B, impacts, inverse_frequencies
 from index.ranking import top_rows
-from index.tokens import terms
+from index.tokens import index_terms
 from index.types import Scored
 
 Scores = NDArray[np.float32]
+Analyser = Callable[[str], list[str]]
 
 _HEAD = "lexical.json"
 _ARRAYS = {
@@ -61,8 +62,11 @@ class Weighting:
 class LexicalIndex:
     """Scores every row for a query; safe to use from several threads."""
 
-    def __init__(self, weighting: Weighting, arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(
+        self, weighting: Weighting, arrays: dict[str, NDArray[Any]], *, analyse: Analyser = index_terms
+    ) -> None:
         self.weighting = weighting
+        self._analyse = analyse
         self._arrays = arrays
         self._terms: NDArray[np.uint8] = arrays["terms"]
         self._term_ends: NDArray[np.int64] = arrays["term_ends"]
@@ -88,13 +92,17 @@ class LexicalIndex:
         b: float = B,
         epsilon: float = EPSILON,
         progress: Callable[[int], None] | None = None,
+        analyse: Analyser = index_terms,
     ) -> LexicalIndex:
-        """Index `texts`, one a row; `progress` is told the number of rows done, about every thousandth."""
+        """Index `texts`, one a row; `progress` is told the number of rows done, about every thousandth.
+
+        `analyse` gives the terms of a text, of rows and queries alike; an index that is saved has `index_terms`.
+        """
         vocabulary: defaultdict[str, int] = defaultdict()
         vocabulary.default_factory = vocabulary.__len__  # a new term takes the next number
         ids, counts, lengths, distinct = array("i"), array("i"), array("i"), array("i")
         for row, text in enumerate(texts):
-            found = Counter(terms(text))
+            found = Counter(analyse(text))
             ids.extend(map(vocabulary.__getitem__, found))
             counts.extend(found.values())
             lengths.append(found.total())
@@ -126,7 +134,7 @@ class LexicalIndex:
             "rows": rows,
             "impacts": _weigh(weighting, idf, by_text[order], np.asarray(counts)[order], np.asarray(lengths)[rows]),
         }
-        return cls(weighting, arrays)
+        return cls(weighting, arrays, analyse=analyse)
 
     def save(self, folder: Path) -> None:
         """Write `FILES` into `folder`."""
@@ -166,12 +174,20 @@ class LexicalIndex:
     def scores(self, query: str) -> Scores:
         """BM25 score of every row, shape `(n,)`; a term that the query repeats counts as often."""
         scores = np.zeros(len(self), dtype=np.float32)
-        for term, count in Counter(terms(query)).items():
+        for term, count in Counter(self._analyse(query)).items():
             position = self._find(term)
             if position is not None:
                 postings = slice(int(self._starts[position]), int(self._starts[position + 1]))
                 scores[self._rows[postings]] += count * self._impacts[postings]
         return scores
+
+    def bound(self, query: str) -> float:
+        """What no row can score for a query: each of its terms as often as one likes in a row; 1 without a term.
+
+        A term that no row holds counts like one that a single row holds: what the index lacks is missed.
+        """
+        best = sum(count * self.idf(term) for term, count in Counter(self._analyse(query)).items())
+        return float(best * (self.weighting.k1 + 1)) or 1.0
 
     def scores_of(self, query: str, texts: Sequence[str]) -> Scores:
         """Scores of texts that are not in the index, shape `(len(texts),)`, as if they stood in a row of it.
@@ -179,11 +195,11 @@ class LexicalIndex:
         Idf and average length are those of this index; a term that it does not hold weighs like one that a
         single row holds.
         """
-        wanted = Counter(terms(query))
+        wanted = Counter(self._analyse(query))
         weights = {term: count * self.idf(term) for term, count in wanted.items()}
         scores = np.zeros(len(texts), dtype=np.float32)
         for place, text in enumerate(texts):
-            found = Counter(terms(text))
+            found = Counter(self._analyse(text))
             shared = [term for term in wanted if term in found]
             if shared:
                 length = found.total()

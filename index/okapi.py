@@ -15,8 +15,8 @@ from rank_bm25 import BM25Okapi
 Weights = NDArray[np.float64]
 
 K1 = 0.9
-"""Measured best with titles in the text; see docs/design/005-search-and-snapshots.md."""
-B = 0.4
+B = 0.2
+"""Both measured with titles in the text; see docs/design/014-fusion.md."""
 EPSILON = 0.25
 """`BM25Okapi`'s: a term in over half of all rows weighs epsilon times the average idf."""
 

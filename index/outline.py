@@ -1,4 +1,4 @@
-"""Headings and leaf paragraphs of a document: the grammar of official documents and that of statutes."""
+"""Headings and leaf paragraphs of an official document, and which grammar a document follows."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.labels import STATUTE_LEVELS, Label, article_label, official_label, statute_heading
+from index.attachments import attachment_lists
+from index.heading_lines import MAX_HEADING, STOP, inline_title
+from index.labels import Label, article_label, official_label
 from index.paragraphs import Paragraph
 from index.types import Grammar, Span
+from index.unnumbered import UNNUMBERED, annex_sign
 
-_MAX_HEADING = 60
-_MAX_INLINE = 50
-_MAX_ALONE = 20
-_ASIDE = re.compile(r"\s*[（(【\[][^（）()【】\[\]]*[）)】\]]。?")
-"""（责任单位：…） behind a sentence: it is then the whole text, no heading of one."""
-_RESTART_WITHIN = 30
-"""Paragraphs below a second 第一条 among which 第二条 must stand for it to be another statute's."""
-_STOP = re.compile(r"[。；;！？!?]")
-_UNNUMBERED = re.compile(r"^(?:前\s*言|序\s*言|引\s*言|结\s*语|結\s*語|附\s*则|附件\s*\d*[:：]?.{0,40})$")
+_UNITS = ((":",), ("部分", "篇", "编", "編"), ("章",), ("节", "節"))
+"""Ends of the signs of level 0, outermost first."""
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆]|[（(]?[\d一二三四五六七八九十①-⑳])")
 
 
@@ -60,38 +56,51 @@ class _Heading:
     leaf: bool
 
 
-def outline_official(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[int]) -> Iterator[Piece]:
+def outline_official(
+    text: str, paragraphs: Sequence[Paragraph], skip: frozenset[int], within: range | None = None
+) -> Iterator[Piece]:
     """Pieces of an official document, in order.
 
     Args:
         text: the source text.
         paragraphs: all paragraphs of the document.
         skip: places of paragraphs that are something else (tables, captions, metadata).
+        within: the places to read, all by default; as an annex if only a part.
 
     A level that starts again without a new parent has lost its parent in scraping: its address then begins
     with its own sign, because the heading above is not its own.
     """
     stack: list[_Heading] = []
-    order = [index for index in range(len(paragraphs)) if index not in skip]
+    order = [index for index in within or range(len(paragraphs)) if index not in skip]
+    numbered = within is not None
     labels = {index: official_label(paragraphs[index].span.cut(text)) for index in order}
+    listed = attachment_lists(text, paragraphs, order)
     for place, index in enumerate(order):
         span = paragraphs[index].span
         body = span.cut(text)
         label = labels[index]
         following = order[place + 1] if place + 1 < len(order) else None
+        if index in listed:
+            if index == listed[index].start:
+                last = listed[index][-1]
+                whole = Span(start=span.start, end=paragraphs[last].span.end)
+                yield replace(_piece("clause", index, whole, None, []), last=last)
+            continue
         if label is None:
-            if _UNNUMBERED.match(body) and following is not None:
-                stack = [_Heading(level=0, number=0, sign="", title=body.strip(), leaf=False)]
+            if (unnumbered := UNNUMBERED.match(body)) and following is not None:
+                sign = annex_sign(unnumbered) if numbered else ""
+                stack = [_Heading(level=0, number=0, sign=sign, title=body.strip(), leaf=False)]
                 yield _piece("heading", index, span, 0, stack)
                 continue
             lead_in = body.endswith(("：", ":")) and _opens_list(text, paragraphs, labels, following)
             yield _piece("clause", index, span, None, stack, lead_in=lead_in)
             continue
+        numbered = True
         sibling = _descend(stack, label)
         rest = body[label.end :].strip()
         heading = _is_heading(rest, label, sibling, labels.get(following) if following is not None else None, following)
         below = following is not None and labels[following] is None
-        title = rest if heading else _inline_title(rest, opens=below)
+        title = rest if heading else inline_title(rest, opens=below)
         stack.append(_Heading(level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading))
         lead_in = not heading and body.endswith(("：", ":")) and following is not None
         yield _piece("heading" if heading else "clause", index, span, label.level, stack, lead_in=lead_in)
@@ -108,40 +117,31 @@ def _opens_list(
 def _descend(stack: list[_Heading], label: Label) -> _Heading | None:
     """Takes the stack back to the parent of `label`; the sibling before it, or None."""
     sibling = None
-    while stack and stack[-1].level >= label.level:
+    while stack and _rank(stack[-1].level, stack[-1].sign) >= _rank(label.level, label.sign):
         closed = stack.pop()
         sibling = closed if closed.level == label.level else None
     if sibling is not None and label.number <= sibling.number and label.level == 2:
         stack.clear()
         return None
-    if stack and stack[0].level == 0 and not stack[0].sign and label.level == 1:
+    if stack and stack[0].level == 0 and not stack[0].sign and label.level <= 1:
         stack.clear()
     return sibling
 
 
+def _rank(level: int, sign: str) -> int:
+    """Depth of a heading: level 0 holds annexes, then parts, chapters and sections."""
+    if level > 0:
+        return level + len(_UNITS)
+    return next((rank for rank, ends in enumerate(_UNITS) if sign.endswith(ends)), 0)
+
+
 def _is_heading(rest: str, label: Label, sibling: _Heading | None, after: Label | None, following: int | None) -> bool:
     """A labelled line is a heading if it reads like one and something stands below it."""
-    if not rest or len(rest) > _MAX_HEADING or _STOP.search(rest) or rest.endswith(("：", ":")):
+    if not rest or len(rest) > MAX_HEADING or STOP.search(rest) or rest.endswith(("：", ":")):
         return False
-    if following is None or (after is not None and after.level <= label.level):
+    if following is None or (after is not None and _rank(after.level, after.sign) <= _rank(label.level, label.sign)):
         return False
     return not (sibling is not None and sibling.leaf and not sibling.title and after is None and label.level >= 3)
-
-
-def _inline_title(rest: str, *, opens: bool) -> str:
-    """The heading that shares its line with the body: up to the first full stop, if that comes soon.
-
-    Args:
-        rest: what stands behind the label.
-        opens: an unlabelled paragraph follows, so that a line of a few words (（一）指导思想。) is its heading.
-    """
-    stop = rest.find("。")
-    alone = stop == len(rest) - 1
-    if not 0 < stop <= (_MAX_ALONE if alone else _MAX_INLINE) or (alone and (not opens or "，" in rest)):
-        return ""
-    if _ASIDE.fullmatch(rest, stop + 1):
-        return ""
-    return rest[:stop]
 
 
 def _piece(
@@ -153,102 +153,7 @@ def _piece(
         last=index,
         span=span,
         level=level,
-        address="".join(heading.sign for heading in stack) or None,
+        address="".join(heading.sign for heading in stack).removesuffix(":") or None,
         headings=tuple(heading.title for heading in stack if heading.title),
         lead_in=lead_in,
     )
-
-
-def outline_statute(text: str, paragraphs: Sequence[Paragraph], skip: frozenset[int]) -> Iterator[Piece]:
-    """Pieces of a statute, in order: 编、章、节 are headings, each 条 with all its 款 and 项 is one leaf."""
-    chapters: list[tuple[int, str]] = []
-    article: Label | None = None
-    members: list[int] = []
-    previous = 0
-
-    def close() -> Iterator[Piece]:
-        if members:
-            yield Piece(
-                kind="clause",
-                first=members[0],
-                last=members[-1],
-                span=Span(start=paragraphs[members[0]].span.start, end=paragraphs[members[-1]].span.end),
-                level=article.level if article else None,
-                address=article.sign if article else None,
-                headings=tuple(title for _, title in chapters if title),
-            )
-            members.clear()
-
-    for index in range(len(paragraphs)):
-        if index in skip:
-            yield from close()
-            continue
-        body = paragraphs[index].span.cut(text)
-        heading = statute_heading(body) or _numbered_heading(text, paragraphs, index, previous)
-        if heading is not None and len(body) <= _MAX_HEADING:
-            yield from close()
-            article = None
-            chapters = [chapter for chapter in chapters if chapter[0] < heading.level]
-            if heading.level <= STATUTE_LEVELS["编"]:
-                previous = 0 if _restarts(text, paragraphs, index) else previous
-            chapters.append((heading.level, body[heading.end :].strip()))
-            yield Piece(
-                kind="heading",
-                first=index,
-                last=index,
-                span=paragraphs[index].span,
-                level=heading.level,
-                address=heading.sign,
-                headings=tuple(title for _, title in chapters if title),
-            )
-            continue
-        label = article_label(body, previous) or _first_again(text, paragraphs, index)
-        if label is not None:
-            yield from close()
-            article, previous = label, label.number
-        elif _UNNUMBERED.match(body):
-            yield from close()
-            article = None
-        elif article is None or _interrupted(text, paragraphs, members, index):
-            yield from close()
-        members.append(index)
-    yield from close()
-
-
-def _interrupted(text: str, paragraphs: Sequence[Paragraph], members: Sequence[int], index: int) -> bool:
-    """True if something that is no policy stands between the last paragraph of an article and this one."""
-    return bool(members) and bool(text[paragraphs[members[-1]].span.end : paragraphs[index].span.start].strip())
-
-
-def _numbered_heading(text: str, paragraphs: Sequence[Paragraph], index: int, previous: int) -> Label | None:
-    """The label of 二、管理人的指定 right above an article: judicial interpretations number their chapters so."""
-    body = paragraphs[index].span.cut(text)
-    label = official_label(body)
-    if label is None or label.level != 1 or _STOP.search(body) or index + 1 == len(paragraphs):
-        return None
-    above = official_label(paragraphs[index - 1].span.cut(text)) if index else None
-    if above is not None and above.level == 1:
-        return None  # the last item of a list
-    following = article_label(paragraphs[index + 1].span.cut(text), previous)
-    return replace(label, level=STATUTE_LEVELS["章"]) if following is not None else None
-
-
-def _first_again(text: str, paragraphs: Sequence[Paragraph], index: int) -> Label | None:
-    """The label 第一条 of a further statute in the same document: 第二条 follows it soon."""
-    label = article_label(paragraphs[index].span.cut(text), 0)
-    if label is None or label.number != 1 or label.sign.find("之") >= 0:
-        return None
-    for paragraph in paragraphs[index + 1 : index + 1 + _RESTART_WITHIN]:
-        following = article_label(paragraph.span.cut(text), 1)
-        if following is not None:
-            return label if following.number == 2 else None
-    return None
-
-
-def _restarts(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """True if the first article below paragraph `index` is number one."""
-    for paragraph in paragraphs[index + 1 : index + 6]:
-        label = article_label(paragraph.span.cut(text), 0)
-        if label is not None:
-            return label.number == 1
-    return False

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import east_asian_width
 
 from index.labels import NUMERAL
+from index.run_on import divided, stripped
 from index.types import Noise, Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_BREAK = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]")
 _FINISHED = tuple("。！？；：;:!?…”’』」）)】》>|")
-_STARTS_ANEW = re.compile(
-    rf"\s*(?:\#|\||[（(]?(?:{NUMERAL}+|\d{{1,2}})[、.．）)]|第(?:{NUMERAL}+|\d+)[章节节條条编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件|[（(])"
+_LABELLED = (
+    rf"\s*(?:\#|\||[（(](?:{NUMERAL}+|\d{{1,2}})[）)]|{NUMERAL}+[、.．]|\d{{1,2}}(?:[、）)]|[.．](?!\d))"
+    rf"|第(?:{NUMERAL}+|\d+)[章节節条條编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件"
 )
-_LABEL_INSIDE = re.compile(
-    rf"(?<=[^\s])[ \t　]+(?=(?:{NUMERAL}+、|[（(]{NUMERAL}+[）)]|\d{{1,2}}[.．、](?!\d)|第{NUMERAL}+[条條章]\s))"
-    r"|(?<=[。！？])[ \t　]+(?=\S)"
-)
-_RUN_ON = 200
-"""A line longer than this may hold several paragraphs divided by spaces."""
+_STARTS_ITEM = re.compile(_LABELLED + ")")
+_STARTS_ANEW = re.compile(_LABELLED + "|[（(])")
+"""A bracket at the start of a line begins something, unless the line before it is full."""
 _ROW = re.compile(r"\s*\||.*\|\s*$|(?:.* \| ){2}")
+PAGE_NUMBER = re.compile(
+    r"^(?:[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}|[-—]?\s*第\s*\d{1,3}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,3}\s*[页頁])?\s*[-—]?)$"
+)
+"""— 2 —, 第2页 共5页: a line of its own at the end of a printed page."""
+_LONGEST_PAGE_NUMBER = 20
 _LONG = 60
 """Characters of a line that reads like prose if it holds a comma."""
 _COLUMNS = range(40, 161)
@@ -30,6 +36,8 @@ _RAGGED = 6
 """Columns by which a full line may fall short, because a word or a mark went to the next."""
 _FULL_LINES = 4
 _FULL_SHARE = 0.4
+_OPEN_SHARE = 0.5
+_LONGER_SHARE = 0.2
 """Lines that must be full before a text counts as hard-wrapped."""
 
 
@@ -46,14 +54,19 @@ def paragraphs(text: str) -> list[Paragraph]:
     pieces: list[Span] = []
     for match in _LINE.finditer(text):
         line = Span(start=match.start(), end=match.end())
-        long = len(line) > _RUN_ON and not _ROW.match(match[0])
-        pieces.extend(_run_on(text, line) if long else _stripped(text, line.start, line.end))
+        pieces.extend(stripped(text, line.start, line.end) if _ROW.match(match[0]) else divided(text, line))
     width = _wrap_width(text, pieces)
     joined: list[Paragraph] = []
     gathered: list[Span] = []
     prose = False
-    for piece in pieces:
-        if gathered and _continues(text, gathered[-1], piece, prose=prose, width=width):
+    turned = False
+    for place, piece in enumerate(pieces):
+        if gathered and _turns_page(text, gathered[-1], pieces[place : place + 2], prose=prose, width=width):
+            turned = True
+            continue
+        joins = turned or (bool(gathered) and _continues(text, gathered[-1], piece, prose=prose, width=width))
+        turned = False
+        if joins:
             gathered.append(piece)
             prose = True
         else:
@@ -74,68 +87,57 @@ def _joined(pieces: list[Span]) -> list[Paragraph]:
     return [Paragraph(span=Span(start=pieces[0].start, end=pieces[-1].end), wraps=wraps)]
 
 
-def _stripped(text: str, start: int, end: int) -> list[Span]:
-    piece = text[start:end]
-    inner = piece.strip()
-    if not inner:
-        return []
-    begin = start + len(piece) - len(piece.lstrip())
-    return [Span(start=begin, end=begin + len(inner))]
-
-
-def _run_on(text: str, line: Span) -> list[Span]:
-    """A long line cut where white space stands before a label or behind a full stop."""
-    cuts = [match.start() for match in _LABEL_INSIDE.finditer(text, line.start, line.end)]
-    if len(cuts) < 2:
-        return _stripped(text, line.start, line.end)
-    edges = [line.start, *cuts, line.end]
-    pieces = [span for a, b in pairwise(edges) for span in _stripped(text, a, b)]
-    return _split_title(text, pieces)
-
-
-def _split_title(text: str, pieces: list[Span]) -> list[Span]:
-    """A title that shares the first piece with the body, divided by a space, becomes a piece of its own."""
-    if not pieces:
-        return pieces
-    first = pieces[0]
-    match = re.match(
-        r"\S{4,60}?(?:方案|规划|规定|办法|计划|意见|通知|措施|细则|条例|方法|計劃|規劃|辦法)\s+(?=\S)", first.cut(text)
-    )
-    if match is None:
-        return pieces
-    cut = first.start + match.end()
-    return [*_stripped(text, first.start, cut), Span(start=cut, end=first.end), *pieces[1:]]
-
-
 def _is_prose(line: str) -> bool:
     return "。" in line or (len(line) > _LONG and ("，" in line or "," in line))
 
 
-def _continues(text: str, before: Span, after: Span, *, prose: bool, width: int | None) -> bool:
+def _continues(text: str, before: Span, after: Span, *, prose: bool, width: int | None, over: int = 1) -> bool:
     """True if a line break stands inside a sentence.
 
     The line before it reads like prose (`prose`: it or what it continues does) or is as full as the text is wide,
-    and does not end; the line behind it does not begin anything.
+    and does not end; the line behind it does not begin anything. At most `over` line ends stand between them.
     """
+    if not _BREAK.search(text, before.end, after.start):
+        return False
     previous = before.cut(text)
-    if previous.endswith(_FINISHED) or "|" in previous[-200:] or _STARTS_ANEW.match(text, after.start):
+    full = width is not None and width - _RAGGED < _columns(previous) <= width
+    if previous.endswith(_FINISHED) or "|" in previous[-200:]:
         return False
-    if text.count("\n", before.end, after.start) > 1 or _ROW.match(text, after.start, after.end):
+    if (_STARTS_ITEM if full else _STARTS_ANEW).match(text, after.start) or _ROW.match(text, after.start, after.end):
         return False
-    return prose or (width is not None and _columns(previous) > width - _RAGGED)
+    return (prose or full) and text.count("\n", before.end, after.start) <= over
+
+
+def _turns_page(text: str, before: Span, pieces: list[Span], *, prose: bool, width: int | None) -> bool:
+    """True if the first of `pieces` is the number of a page over whose end a sentence runs to the second."""
+    if len(pieces) < 2 or len(pieces[0]) > _LONGEST_PAGE_NUMBER or not PAGE_NUMBER.match(pieces[0].cut(text)):
+        return False
+    prose = prose or "，" in before.cut(text)
+    return _continues(text, before, pieces[1], prose=prose, width=width, over=6)
 
 
 def _wrap_width(text: str, lines: list[Span]) -> int | None:
     """The width to which a text was wrapped by hand or machine, in columns; None if it was not.
 
-    Most of its lines are then full, and none is longer.
+    Most of its lines are then full and none is longer; or, where a page has put lines of its own around it, most of
+    the lines that do not end are full and few others are longer.
     """
-    if any(len(line) > _COLUMNS.stop for line in lines):
-        return None
-    widths = [_columns(line.cut(text)) for line in lines]
+    widths = [_columns(line.cut(text)) if len(line) <= _COLUMNS.stop else _COLUMNS.stop for line in lines]
     widest = max(widths, default=0)
     full = sum(width > widest - _RAGGED for width in widths)
-    return widest if widest in _COLUMNS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)) else None
+    if widest in _COLUMNS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)):
+        return widest
+    open_ends = [
+        widths[place]
+        for place, (before, after) in enumerate(pairwise(lines))
+        if not text.endswith(_FINISHED, before.start, before.end) and not _STARTS_ITEM.match(text, after.start)
+    ]
+    counts = Counter(width for width in open_ends if width in _COLUMNS)
+    near = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
+    best = max(near, key=lambda width: (near[width], -width), default=0)
+    longer = sum(width > best for width in widths)
+    fits = near.get(best, 0) >= max(2 * _FULL_LINES, _OPEN_SHARE * len(open_ends))
+    return best if fits and longer <= _LONGER_SHARE * len(widths) else None
 
 
 def _columns(line: str) -> int:

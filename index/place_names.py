@@ -31,12 +31,14 @@ _VERB = re.compile(
 )
 _NOT_AFTER = {"市": "场长值价政民容级委", "区": "域间块别委", "县": "域级委", "省": "份级际委", "州": "府"}
 """After the suffix of a name that is in no list these make another word: 扰乱市场, 落实市委."""
+_MASKED = re.compile("[XＸ×]{1,2}(?P<kind>[省市县区])")
+"""A name that the source hides; the widest is the document's own, the others stand for its parts."""
 _LONGEST = 8
 _STABLE = 0.6
 
 
 def _names_a_place(name: str) -> bool:
-    if re.fullmatch("[XＸ×]{1,2}[省市县区]", name):
+    if _MASKED.fullmatch(name):
         return True
     return len(name) > 2 and not _KIND_OF_AREA.search(name) and not _BARE_ZONE.match(name)
 
@@ -120,4 +122,9 @@ def unlisted(text: str, listed: Sequence[tuple[int, int]], *, head: int, weight:
         if count >= OFTEN and times[name] > 1 and _names_a_place(fold(name)) and extended[name] < _STABLE * count
     ]
     best = max(stable, default=None)
-    return None if best is None else (best[2], best[0])
+    if best is None:
+        return None
+    hidden = [(one, masked["kind"]) for one in stable if (masked := _MASKED.fullmatch(fold(one[2])))]
+    if best in [one for one, _ in hidden]:
+        best = min(hidden, key=lambda one: "省市县区".index(one[1]))[0]
+    return best[2], best[0]

@@ -19,6 +19,8 @@ _HEAD_WEIGHT = 3
 """The opening words name the place that a document is for more often than its body does."""
 _OPENING = 60
 """Characters in which a report names whom it is on."""
+_ENOUGH = 200_000
+"""Characters of a text that are read for its place."""
 _FIRST_WEIGHT = 9
 """Weight of the first name if it stands there."""
 _LISTING = re.compile("[、和与與及]")
@@ -43,7 +45,9 @@ def place_of(title: str | None, issuer: str | None, body: str, *, several: bool 
         several: it is part of a compilation, whose parts share a title that names no place.
     """
     heading = "" if several else title or ""
-    found = place_in(heading) or place_in(issuer or "")
+    body = body[:_ENOUGH]
+    named, issued = place_in(heading), place_in(issuer or "")
+    found = issued if named is None or (issued or "").endswith(named) else named
     if found is None and not is_national(issuer) and not _reports_on_the_country(heading, body):
         found = _first(heading) or place_of_text(body)
     return None if found is None else with_parents(found, f"{heading}\n{issuer or ''}\n{body}")

@@ -14,7 +14,8 @@ from index.dates import iso_date
 from index.divisions import narrowest
 from index.imprint import imprint
 from index.level import level_of
-from index.outline import Piece, choose_grammar, outline_official, outline_statute
+from index.outline import Piece, choose_grammar, outline_official
+from index.outline_statute import outline_statute
 from index.paragraphs import Paragraph, paragraphs
 from index.period import planning_period
 from index.places import place_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.paragraphs import Paragraph
 
-_CAPTION = re.compile(r"^\s*表\s*(\d+|[一二三四五六七八九十]+)?")
+_CAPTION = re.compile(r"^\s*附?表(?:\s*(\d+|[一二三四五六七八九十]+)(?![个個张張名]|\d)|[:：\s])")
 _RULE = re.compile(r"^[\s|:\-—]+$")
 _NUMBER = re.compile(r"^\d+$")
 

@@ -14,8 +14,12 @@ KINDS = (
     "规划|規劃|纲要|綱要|计划|計劃|方案|办法|辦法|规定|規定|细则|細則|条例|條例|措施|意见|意見|通知|决定|決定|公告|通告"
     "|指引|指南|规则|規則|政策|制度|标准|標準|批复|批復|报告|報告|清单|清單|若干政策|解释|解釋|章程|公约|函|令|法"
 )
+_TOLD = "说明|說明|提示|提醒|解读|解讀|倡议书|倡議書|一封信|公开信|公開信"
+"""Ends of titles that only 关于 makes titles."""
 _TAIL = r"(?:[（(][^（）()]{1,20}[）)]){0,2}"
-_TITLE = re.compile(rf"^.{{3,90}}?(?:{KINDS})[”」》]?{_TAIL}$")
+_TITLE = re.compile(
+    rf"^(?:.{{3,90}}?(?:{KINDS})|.{{0,60}}?[关關][于於].{{4,80}}?的.{{0,6}}(?:{_TOLD}))[”」》]?{_TAIL}$"
+)
 _INNER = re.compile(
     r"关于(?:印发|发布|公布|颁布|下达)(?:修订|新修订的|修订后的)?[《〈<]?(.+?)[》〉>]?的(?:通知|函|公告|通告)$"
 )
@@ -34,10 +38,15 @@ _SHORT = 60
 """Characters of a line over which a title runs on, at the most."""
 _LONGEST_LINE = 120
 _PROSE = re.compile(r"[。；;！!]|[，,].*[，,]")
+_COUNT = r"[1-9]\d?|[一二三四五六七八九十]{1,3}"
 _RUNNING = re.compile(
-    r"^(?P<base>.{4,60}?(?:" + KINDS + r"))\s*[（(]?(?P<n>[1-9]\d?|[一二三四五六七八九十]{1,3})[）)]?$"
+    r"^(?P<base>.{4,60}?(?:"
+    + KINDS
+    + rf"))\s*(?:范文|範文)?\s*[（(【]?(?:(?:第|篇)(?P<part>{_COUNT})篇?|(?P<n>{_COUNT}))[）)】]?\s*[:：]?$"
 )
-_CHAPTER_OF_FILE = re.compile(r"^(?:篇|第)(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:篇)?[:：\s](?P<base>.{4,60})$")
+_CHAPTER_OF_FILE = re.compile(
+    rf"^[【\[（(]?(?:篇|第(?=[^篇]{{1,3}}篇)|范文|範文|方案)(?P<n>{_COUNT})篇?(?:[】\]）)].{{0,60}}|(?:[:：\s、].{{0,60}})?)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +83,19 @@ def find_title(lines: Sequence[str], *, markdown: bool) -> TitleLines:
         return TitleLines(title=head[marked].lstrip("#").strip(), paragraphs=(marked,))
     for index, line in enumerate(head[:12]):
         if is_title(line):
-            covering = _whole(head, index)
+            covering = _with_repetition(head, _whole(head, index))
             return _carried(lines, covering) or covering
         if official_label(line) or article_label(line, 0):
             break
     return TitleLines(title=None, paragraphs=())
+
+
+def _with_repetition(head: Sequence[str], found: TitleLines) -> TitleLines:
+    """A title that stands twice, one line behind the other, as above the text and inside it."""
+    below = found.paragraphs[-1] + 1
+    if below < len(head) and found.title and fold(head[below]) == fold(found.title):
+        return TitleLines(title=found.title, paragraphs=(*found.paragraphs, below))
+    return found
 
 
 def _marked(head: Sequence[str]) -> int | None:
@@ -173,8 +190,8 @@ def split_documents(lines: Sequence[str]) -> list[range]:
         if len(bare) > 70:
             continue
         if match := _RUNNING.match(bare):
-            starts.setdefault(match["base"], []).append((numeral(match["n"]), index))
-        elif (match := _CHAPTER_OF_FILE.match(bare)) and bare.startswith("篇"):
+            starts.setdefault(match["base"], []).append((numeral(match["n"] or match["part"]), index))
+        elif match := _CHAPTER_OF_FILE.match(bare):
             starts.setdefault("篇", []).append((numeral(match["n"]), index))
     for found in starts.values():
         count = max(number for number, _ in found)

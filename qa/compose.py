@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from index.tokens import normalise
+from qa.generators.excerpts import Excerpts, Piece
 from qa.prompts import Prompt
 from qa.types import Evidence
 
@@ -46,26 +47,25 @@ def inert(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split()).lstrip("# ")
 
 
-def grammar(evidence: Sequence[Evidence]) -> str:
-    """GBNF of a draft: one or two pieces of evidence, of each any of its parts in their order, then its marker.
+def excerpts(evidence: Sequence[Evidence]) -> Excerpts:
+    """What a draft may say: one or two pieces of evidence, of each any of its parts in their order, then its marker.
 
     So a model can only leave out, never add, reword or reorder; what may not be left out is `qa.verify`'s affair.
 
     Raises:
         ValueError: no evidence.
     """
-    if not evidence:
-        raise ValueError("a draft needs evidence")
-    names = [f"e{one.n}" for one in evidence]
-    lines = [f"root ::= any any{{0,{_SENTENCES_AT_MOST - 1}}}", f"any ::= {' | '.join(names)}"]
-    for name, one in zip(names, evidence, strict=True):
-        parts = " ".join(f"({_literal(part)})?" for part in _PART.findall(inert(one.text)))
-        lines.append(f'{name} ::= {parts} "[{one.n}]"')
-    return "\n".join(lines)
+    pieces = tuple(Piece(n=one.n, parts=tuple(_PART.findall(inert(one.text)))) for one in evidence)
+    return Excerpts(pieces=pieces, at_most=_SENTENCES_AT_MOST)
 
 
-def _literal(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def grammar(evidence: Sequence[Evidence]) -> str:
+    """`excerpts` as GBNF.
+
+    Raises:
+        ValueError: no evidence.
+    """
+    return excerpts(evidence).gbnf()
 
 
 def take_apart(draft: str) -> list[Draft]:

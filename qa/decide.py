@@ -16,13 +16,14 @@ from qa.decision import Decision, not_stated
 from qa.direct_answer import direct_answer
 from qa.lists import best_listing
 from qa.named_places import of_the_place, strange_place
+from qa.noise_quotes import quoted_noise
 from qa.ranking import weigh
 from qa.retrieve import Collection
 from qa.sides import sides
 from qa.subjects import absent_subjects
 from qa.types import Sentence
 from qa.understand import Query, core
-from qa.wording import say
+from qa.wording import noise_kind, say
 
 COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
@@ -38,6 +39,11 @@ _DEPARTMENT = re.compile(r"责任单位|责任部门|牵头单位|负责单位|�
 
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     """The status of a question for its candidates, best first."""
+    if (noise := quoted_noise(collection, query.text)) is not None:
+        document, rule = noise
+        kind = noise_kind(rule, query.language)
+        statement = say("in_noise", query.language, title=document.title, kind=kind)
+        return Decision(status="answered", statement=statement, reason="noise")
     decision = _out_of_scope(collection, query, found) or _within(collection, query, found)
     if (conflict := conflicting(collection, query, decision.chosen)) is not None and decision.status != "not_stated":
         return replace(

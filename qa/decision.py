@@ -18,6 +18,7 @@ Reason = Literal[
     "coverage",
     "department",
     "masked",
+    "noise",
     "part",
     "place",
     "subject",

@@ -13,16 +13,19 @@ from qa.lists import items_below
 from qa.retrieve import Collection
 from qa.rows import rows_like, table_of
 from qa.selection import choose
+from qa.silence import denies, outcome_unsaid, standard_unsaid
 from qa.subjects import on_another_subject
 from qa.tables import difference
 from qa.types import Sentence
 from qa.understand import Query
-from qa.wanted import holds, masked_date
+from qa.wanted import holds, masked_date, masked_name
 from qa.wording import say
 from qa.words import Word
 
 NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
+DENIED = 0.5
+"""Share of the question's words that a sentence must hold itself to deny its premise."""
 LONGEST_LIST = 8
 """Rows or items shown, at the most."""
 SENTENCES = 3
@@ -43,14 +46,25 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         None,
     )
     if best is None:
-        return not_stated(query, "value")
+        return _denied(query, near) or not_stated(query, "value")
     if best.clause.kind == "row":
         return _in_row(collection, query, best)
     if (masked := masked_date(query, best)) is not None:
         return not_in(best, say("not_stated_masked", query.language, words=masked.raw), "masked")
+    if (name := masked_name(query, best)) is not None:
+        return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
     return _in_sentences(query, best, found, words)
+
+
+def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:
+    """No sentence has the value that is asked for, but the best one excludes what it would be the value of."""
+    best = near[0]
+    if not denies(best) or best.inside < DENIED:
+        return None
+    made = Sentence(text=say("premise", query.language), citations=(1,), verdict="supported")
+    return Decision(status="answered", chosen=(best,), made=(made,), complete=True)
 
 
 def _in_row(collection: Collection, query: Query, best: Candidate) -> Decision:
@@ -75,4 +89,14 @@ def _in_sentences(query: Query, best: Candidate, found: Sequence[Candidate], wor
         text = say("missing_part", query.language, part="；".join(missing))
         made = Sentence(text=text, citations=(), verdict="supported")
         return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
+    if outcome_unsaid(query, chosen):
+        return _unsaid(query, chosen, "outcome_unsaid")
+    if standard_unsaid(query, chosen):
+        return _unsaid(query, chosen, "standard_unsaid")
     return Decision(status="answered", chosen=chosen)
+
+
+def _unsaid(query: Query, chosen: tuple[Candidate, ...], key: str) -> Decision:
+    """The sentences that answer, and what they do not say."""
+    made = Sentence(text=say(key, query.language), citations=tuple(range(1, len(chosen) + 1)), verdict="supported")
+    return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")

@@ -1,19 +1,19 @@
-"""A model's draft, piece by piece, within a deadline."""
+"""A model's words, piece by piece, within a deadline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from queue import Empty, Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 
 from qa.clock import Clock
-from qa.compose import grammar
+from qa.compose import excerpts
 from qa.errors import GeneratorFailed
-from qa.generator import LlamaChat
+from qa.generators.base import BoundedChat
 from qa.types import Evidence
 
 
@@ -23,7 +23,7 @@ def draft(
     """The model's words as they come, until the deadline, even if the model says nothing at all.
 
     Args:
-        chat: the model; one that runs in this process is held to `qa.compose.grammar`.
+        chat: the model; one of `qa.generators` is held to `qa.compose.excerpts`, as far as it can be.
         asked: the conversation that it continues.
         pieces: the evidence in it, at least one.
         clock: started when the question arrived.
@@ -32,26 +32,41 @@ def draft(
     Raises:
         GeneratorFailed: the model failed, or took longer.
     """
-    options: dict[str, Any] = {"grammar": grammar(pieces)} if isinstance(chat, LlamaChat) else {}
+    options = {"excerpts": excerpts(pieces)} if isinstance(chat, BoundedChat) else {}
+    yield from spoken(chat, asked, options, clock=clock, deadline=deadline)
+
+
+def spoken(
+    chat: BaseChatModel, asked: list[BaseMessage], options: dict[str, Any], *, clock: Clock, deadline: float
+) -> Iterator[str]:
+    """As `draft`, with options of the model's own; a model that nobody listens to any more is stopped."""
     words: Queue[str | Exception | None] = Queue()
+    left = Event()
+    if isinstance(chat, BoundedChat):
+        options = options | {"seconds": max(0.0, deadline - clock.seconds())}
 
     def speak() -> None:
         try:
             for chunk in chat.stream(asked, **options):
                 words.put(chunk.text)
+                if left.is_set():
+                    break
             words.put(None)
         except Exception as error:
             words.put(error)
 
     Thread(target=speak, daemon=True).start()
-    while True:
-        try:
-            word = words.get(timeout=max(0.0, deadline - clock.seconds()))
-        except Empty:
-            raise GeneratorFailed("the draft took longer than the deadline") from None
-        if word is None:
-            return
-        if isinstance(word, Exception):
-            raise GeneratorFailed(f"the model failed: {word}") from word
-        if word:
-            yield word
+    try:
+        while True:
+            try:
+                word = words.get(timeout=max(0.0, deadline - clock.seconds()))
+            except Empty:
+                raise GeneratorFailed("the draft took longer than the deadline") from None
+            if word is None:
+                return
+            if isinstance(word, Exception):
+                raise GeneratorFailed(f"the model failed: {word}") from word
+            if word:
+                yield word
+    finally:
+        left.set()

@@ -1,27 +1,22 @@
-"""A specification string becomes a LangChain chat model: `llama:NAME_OR_PATH` in-process, or `none`."""
+"""A specification string becomes a LangChain chat model, and what an answer must say of it."""
 
 from __future__ import annotations
 
-import secrets
-import threading
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from queue import Queue
-from typing import Any
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
-from pydantic import ConfigDict, PrivateAttr
+from pydantic import SecretStr
 
-from index.errors import BadInput
 from qa.config import Settings
-from qa.errors import GeneratorFailed
+from qa.generators.endpoint import EndpointChat
+from qa.generators.llama import LlamaChat
+from qa.generators.spec import EndpointSpec, LlamaSpec, QuotesSpec, TransformersSpec, parse
+from qa.generators.transformers_model import TransformersChat, model_folder
 from qa.models import generator_path, model_hash
 
-_ROLES = {"human": "user", "ai": "assistant", "system": "system"}
+__all__ = ["Generator", "LlamaChat", "given_generator", "open_generator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,139 +25,48 @@ class Generator:
 
     spec: str
     hash: str
-    """SHA-256 of the weights; empty for `none`."""
+    """SHA-256 of the weights; empty for `none`, and where the weights are not at hand."""
     chat: BaseChatModel | None
     """None for `none`: the answer is the verified quotes."""
 
 
-def open_generator(settings: Settings) -> Generator:
-    """The generator that `settings.model` names.
+def open_generator(settings: Settings, environment: Mapping[str, str] = os.environ) -> Generator:
+    """The generator that `settings.model` names. Weights are loaded, and endpoints asked, on first use.
+
+    Args:
+        settings: which model, and its bounds.
+        environment: holds the key of an endpoint, under the name `settings.endpoint_key_env`.
 
     Raises:
-        BadInput: the specification has an unknown form.
+        BadInput: the specification has an unknown form, or its URL cannot be used.
         ModelMissing: the weights are not there, or are not the expected ones.
     """
-    spec = settings.model
-    kind, _, name = spec.partition(":")
-    if spec == "none":
-        return Generator(spec=spec, hash="", chat=None)
-    if kind == "llama" and name:
-        path = generator_path(name)
-        chat = LlamaChat(path=path, threads=settings.threads, context=settings.context)
-        return Generator(spec=spec, hash=model_hash(path), chat=chat)
-    raise BadInput(f"model {spec!r} has an unknown form", remedy="use llama:NAME, llama:FILE.gguf or none")
+    match parse(settings.model):
+        case QuotesSpec():
+            return Generator(spec=settings.model, hash="", chat=None)
+        case LlamaSpec(name=name):
+            path = generator_path(name)
+            llama = LlamaChat(path=path, threads=settings.threads, context=settings.context)
+            return Generator(spec=settings.model, hash=model_hash(path), chat=llama)
+        case TransformersSpec(name=name):
+            folder = model_folder(name, settings.cache)
+            local = TransformersChat(folder=folder, context=settings.context)
+            return Generator(spec=settings.model, hash=model_hash(folder), chat=local)
+        case EndpointSpec(model=model, url=url):
+            key = environment.get(settings.endpoint_key_env, "")
+            remote = EndpointChat(
+                model=model,
+                url=url,
+                key=SecretStr(key) if key else None,
+                timeout=settings.endpoint_timeout,
+                attempts=settings.endpoint_attempts,
+                concurrency=settings.endpoint_concurrency,
+                structure=settings.endpoint_structure,
+            )
+            return Generator(spec=settings.model, hash="", chat=remote)
 
 
-class LlamaChat(BaseChatModel):
-    """llama.cpp in this process. Greedy, so that the same question has the same answer; one request at a time.
-
-    The weights are loaded on first use. `bind(grammar=…)` restricts the output to a GBNF grammar.
-    """
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    path: Path
-    threads: int = 2
-    context: int = 4096
-    max_tokens: int = 160
-    _server: Any = PrivateAttr(default=None)
-    _lock: threading.Lock = PrivateAttr(default_factory=threading.Lock)
-
-    @property
-    def _llm_type(self) -> str:
-        return "llama.cpp"
-
-    def _request(
-        self, messages: Sequence[BaseMessage], stop: list[str] | None, options: dict[str, Any]
-    ) -> dict[str, Any]:
-        request: dict[str, Any] = {
-            "messages": [{"role": _ROLES.get(message.type, "user"), "content": message.text} for message in messages],
-            "max_tokens": options.get("max_tokens", self.max_tokens),
-            "temperature": 0,
-            "seed": 0,
-            "cache_prompt": True,
-        }
-        if stop:
-            request["stop"] = stop
-        if "grammar" in options:
-            request["grammar"] = options["grammar"]
-        return request
-
-    def load(self) -> None:
-        """Loads the weights now.
-
-        Raises:
-            GeneratorFailed: llama.cpp cannot read them.
-        """
-        with self._lock:
-            self._open()
-
-    def _open(self) -> Any:
-        if self._server is None:
-            import xllamacpp
-
-            params = xllamacpp.CommonParams()
-            params.model.path = str(self.path)
-            params.n_ctx = self.context
-            params.n_parallel = 1
-            params.cpuparams.n_threads = self.threads
-            params.cpuparams_batch.n_threads = self.threads
-            params.cache_ram_mib = 64
-            params.n_batch = 512
-            params.verbosity = -1
-            params.api_keys = [secrets.token_hex(16)]
-            try:
-                self._server = xllamacpp.Server(params)
-            except Exception as error:
-                raise GeneratorFailed(
-                    f"{self.path}: llama.cpp cannot load it ({error})", remedy="check the file"
-                ) from error
-        return self._server
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        text = "".join(chunk.text for chunk in self._stream(messages, stop, run_manager, **kwargs))
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(content=text))])
-
-    def _stream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> Iterator[ChatGenerationChunk]:
-        pieces: Queue[str | BaseException | None] = Queue()
-        request = self._request(messages, stop, kwargs) | {"stream": True}
-
-        def take(event: Any) -> None:
-            if isinstance(event, dict) and "error" in event:
-                pieces.put(GeneratorFailed(f"{self.path.name}: {event['error']}"))
-                return
-            for choice in event.get("choices", ()) if isinstance(event, dict) else ():
-                if text := choice.get("delta", {}).get("content"):
-                    pieces.put(text)
-
-        def work() -> None:
-            try:
-                with self._lock:
-                    self._open().handle_chat_completions(request, take)
-            except BaseException as error:
-                pieces.put(error)
-            finally:
-                pieces.put(None)
-
-        threading.Thread(target=work, daemon=True).start()
-        while (piece := pieces.get()) is not None:
-            if isinstance(piece, GeneratorFailed):
-                raise piece
-            if isinstance(piece, BaseException):
-                raise GeneratorFailed(f"{self.path.name}: llama.cpp stopped ({piece})") from piece
-            chunk = ChatGenerationChunk(message=AIMessageChunk(content=piece))
-            if run_manager:
-                run_manager.on_llm_new_token(piece, chunk=chunk)
-            yield chunk
+def given_generator(chat: BaseChatModel) -> Generator:
+    """A generator of any LangChain chat model; its weights are not at hand, so it has no hash."""
+    name = next((value for key in ("model_name", "model") if isinstance(value := getattr(chat, key, None), str)), "")
+    return Generator(spec=":".join(part for part in ("langchain", chat._llm_type, name) if part), hash="", chat=chat)

@@ -19,7 +19,8 @@ from qa.decision import Decision
 from qa.drafting import draft
 from qa.errors import GeneratorFailed, QuestionTooLong
 from qa.evidence import cited, numbered
-from qa.generator import Generator, LlamaChat, open_generator
+from qa.generator import Generator, open_generator
+from qa.generators.base import BoundedChat
 from qa.guard import guard
 from qa.inquiry import Inquiry
 from qa.notices import notices
@@ -88,8 +89,9 @@ class Assistant:
     def warm_up(self) -> None:
         """Loads the models and reads the fixed part of the prompt, so that the first question is as quick as others."""
         self._embedder.query("预热")
-        if isinstance(self._generator.chat, LlamaChat):
-            self._generator.chat.invoke(self._messages("预热", []), max_tokens=1)
+        chat = self._generator.chat
+        if isinstance(chat, BoundedChat) and chat.in_process:
+            chat.invoke(self._messages("预热", []), max_tokens=1)
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """The `k` best clauses for a question."""
@@ -130,7 +132,13 @@ class Assistant:
         if guarded.refused or not guarded.text:
             yield Answered(answer=refused(question, self._provenance(), clock))
             return
-        query = translated(understand(question, guarded.text), self._generator.chat, self._translating)
+        query = translated(
+            understand(question, guarded.text),
+            self._generator.chat,
+            self._translating,
+            clock=clock,
+            deadline=self._deadline,
+        )
         collection = self._collection(question)
         found = candidates(collection, query, collection.search(query.search, CLAUSES))
         retrieved = clock.milliseconds()

@@ -63,6 +63,16 @@ _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z']+(?: (?:Mongolia|Kong))?(?P<kind> (?:District|County|City|New Area|Banner))?"
 )
 _SHORTEST_SPELLING = 4
+_OTHER_SPELLINGS = {
+    "哈尔滨市": "harbin",
+    "呼和浩特市": "hohhot",
+    "乌鲁木齐市": "urumqi",
+    "拉萨市": "lhasa",
+    "鄂尔多斯市": "ordos",
+    "齐齐哈尔市": "qiqihar",
+    "澳门特别行政区": "macau",
+}
+"""Names that English spells otherwise than Pinyin."""
 
 
 def places_of(text: str) -> tuple[str, ...]:
@@ -117,7 +127,7 @@ class _Words:
         if not self.bounds(at, name) or not _may_be_place(name):
             return False
         word, tag = self.tags[at]
-        return (tag == "ns" or wide) if word == name else len(word) == 1
+        return (tag in ("ns", "x") or wide) if word == name else len(word) == 1
 
 
 def _zones(folded: str, words: _Words) -> Iterator[tuple[int, str]]:
@@ -224,8 +234,9 @@ def _lies_in(name: str, holder: str) -> bool:
 def _spellings() -> Mapping[str, tuple[Division, ...]]:
     found: defaultdict[str, list[Division]] = defaultdict(list)
     for division in divisions():
-        if len(division.pinyin) >= _SHORTEST_SPELLING:
-            found[division.pinyin].append(division)
+        for spelling in (division.pinyin.replace("'", ""), _OTHER_SPELLINGS.get(division.name, "")):
+            if len(spelling) >= _SHORTEST_SPELLING:
+                found[spelling].append(division)
     return {spelling: tuple(those) for spelling, those in found.items()}
 
 

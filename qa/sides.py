@@ -29,7 +29,8 @@ def sides(collection: Collection, query: Query, found: Sequence[Candidate]) -> t
         own = [one for one in found if place in collection.homes[one.document.id]]
         if any(one.document in [other.document for other in own] for one in chosen):
             continue
-        best = next((one for one in own if one.inside >= INSIDE_OF_A_SIDE and holds(query, one)), None)
+        about = [one for one in own if one.inside >= INSIDE_OF_A_SIDE]
+        best = next((one for one in about if holds(query, one)), about[0] if about else None)
         if best is None:
             return None
         chosen.append(best)

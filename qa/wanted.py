@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from index.tokens import normalise
 from index.values import Value
 from qa.candidate import Candidate
 from qa.understand import Query
+
+_ASKS_NAME = re.compile(
+    r"哪个?(?:座|个|家|一个|一家)?(?:城市|省份?|市|县|区|地方|地区|公司|企业|单位|机构|人|号)|在哪(?:里|儿|个)?"
+    r"|哪家|叫什么|名称|什么地方|文号|(?:编号|发文字号)是|哪一?(?:家|号|个)"
+)
+_MASK = re.compile(r"(?<![0-9a-z])[(（]?(?:[xX×＊*○〇]{1,4}|某{1,2})[)）]?(?![0-9a-z])")
+_PIECE = re.compile(r"[^，,、；;。]+")
+_NAMED = 2
+"""Words of the question that a piece with a mask must hold for the mask to stand where the answer would."""
 
 
 def wants_value(query: Query) -> bool:
@@ -36,3 +48,18 @@ def masked_date(query: Query, one: Candidate) -> Value | None:
         return None
     dates = [value for value in one.values if value.kind in ("date", "document_number")]
     return dates[0] if dates and all(value.masked for value in dates) else None
+
+
+def masked_name(query: Query, one: Candidate) -> str | None:
+    """The piece of a sentence in which the name that is asked for stands masked (`某移动（X）数据中心`); else None.
+
+    A question asks for a name, and of the pieces between commas the one that holds most of its words is masked.
+    """
+    if not _ASKS_NAME.search(normalise(query.search)):
+        return None
+    pieces = [match[0] for match in _PIECE.finditer(one.text)]
+    held = [sum(len(word) > 1 and word in normalise(piece) for word in query.words) for piece in pieces]
+    best = max(range(len(pieces)), key=lambda at: held[at], default=None)
+    if best is None or held[best] < _NAMED or not _MASK.search(pieces[best]):
+        return None
+    return pieces[best].strip()

@@ -15,6 +15,18 @@ _CHINESE = {
     "no_such_clause": "《{title}》没有“{address}”这一条。",
     "absent": "所引文件没有提到{words}，以下为其中最接近的内容。",
     "missing_part": "文件没有写明：{part}。",
+    "premise": "文件没有规定所问的数值，问题的前提与原文不符，原文的规定如下。",
+    "outcome_unsaid": "所引条款写的是目标或安排，没有写明是否已经实现，请向主管部门核实。",
+    "standard_unsaid": "所引条款没有写明金额或标准，是否符合条件请向主管部门核实。",
+    "noise: unrelated news": "页首混入的无关新闻",
+    "noise: related articles": "相关文章链接",
+    "noise: hotline": "转载网站的热线",
+    "noise: app advert": "广告",
+    "noise: copyright note": "版权说明",
+    "noise: site introduction": "转载网站的导语",
+    "noise: site conclusion": "转载网站的结语",
+    "noise": "页面附带内容",
+    "in_noise": "所引的这段话不属于收录政策的正文，而是《{title}》网页中混入的其他内容（{kind}），不能作为政策依据。",
     "out_of_scope": "收录的文件不包含“{place}”的政策，无法回答。",
     "out_of_scope_plain": "收录的文件不涉及所问的事项，没有可引用的条款。",
     "refused": "抱歉，不能按此要求办理；可以就收录的政策文件提问。",
@@ -42,6 +54,18 @@ _ENGLISH = {
     "no_such_clause": "《{title}》 has no clause “{address}”.",
     "absent": "The cited documents do not mention {words}; what follows comes nearest.",
     "missing_part": "The documents do not state: {part}.",
+    "premise": "The documents set no such figure; the question's premise does not agree with the source, which reads:",
+    "outcome_unsaid": "The cited clauses set a target or an arrangement; they do not state whether it was achieved.",
+    "standard_unsaid": "The cited clauses state no amount or standard; ask the competent department.",
+    "noise: unrelated news": "unrelated news on top of it",
+    "noise: related articles": "links to other articles",
+    "noise: hotline": "a hotline of the reposting site",
+    "noise: app advert": "an advertisement",
+    "noise: copyright note": "a copyright note",
+    "noise: site introduction": "the reposting site's introduction",
+    "noise: site conclusion": "the reposting site's conclusion",
+    "noise": "content around the text",
+    "in_noise": "These words are no part of the policy text but of other content of the page of 《{title}》 ({kind}).",
     "out_of_scope": "The collection holds no policy of “{place}”; the question cannot be answered.",
     "out_of_scope_plain": "The collection does not deal with this subject; there is no clause to cite.",
     "refused": "Sorry, this cannot be done; you can ask about the policy documents of the collection.",
@@ -73,6 +97,12 @@ def traditional(text: str) -> str:
     """Simplified text in Traditional characters."""
     converted: str = _to_traditional().convert(text)
     return converted
+
+
+def noise_kind(rule: str, language: Language) -> str:
+    """What a rule of block noise finds, in the asker's words."""
+    key = f"noise: {rule}"
+    return say(key if key in _CHINESE else "noise", language)
 
 
 def say(key: str, language: Language, **values: str) -> str:

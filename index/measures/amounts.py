@@ -8,19 +8,21 @@ from decimal import Decimal
 
 from index.measures.passage import Piece
 from index.measures.types import Amount, Rhythm
-from index.measures.vocabulary import AID, BEHIND, CHARGE, FULL, GIVE
+from index.measures.vocabulary import AID, BEHIND, CHARGE, FULL, GIVE, ONCE
 from index.types import Span
 from index.values import Value
 
-_SUMS = frozenset({"money", "amount"})
+_SUMS = frozenset({"money", "amount", "percentage_point"})
 _SHARES = frozenset({"percent", "multiple"})
 _DEMANDS = frozenset({"at_least", "more_than", "less_than"})
 _SUBJECT_BETWEEN = re.compile(r"[\d元%]以[上下].{0,12}的|的(?:企业|单位|机构|项目)[^,]{0,4}(?:给予|予以|,|$)")
 _BY = re.compile(r"按照?|以(?!上|下|内)|由")
-_STANDARD = re.compile(rf"标准|额度|限额|(?:{AID.pattern})(?:标准|金额|额度)?(?:如下)?[:为]?$")
-_BASIS = re.compile(r"(?:按照?|以|补贴|奖励|补助|资助|给予|支付|提高|计发)")
+_STANDARD = re.compile(rf"标准|额度|限额|{AID.pattern}")
+_BACK = re.compile("[,。;:!?\n]")
+_BASIS = re.compile(r"(?:按照?|(?<!可)以(?!上|下|内|及)|补贴(?=不)|给予|提高|计发)")
 _BASIS_EDGE = re.compile(r"^(?:本办法|不超过|不高于|最高|其|的|为|标准)+|(?:的|最高|不超过|不高于|为|总额的?)+$")
-_ONCE = re.compile(r"一次性|一次(?:给予|奖励)")
+_RISE = re.compile(r"(?:上浮|下浮|增长|增幅|比例(?:最高)?不超过)[^\d]{0,12}$")
+_ONCE = re.compile(ONCE.pattern + "|一次(?:给予|奖励)")
 _YEARLY = re.compile(r"每(?:学|一)?年(?!最高|累计|不超过|度?最高)|按年|逐年|每连续租满1年|/年|年度补贴")
 _MONTHLY = re.compile(r"每月|按月|/月|逐月")
 _BOUND = frozenset({"at_most", "up_to"})
@@ -95,11 +97,15 @@ def _granted(phrase: Piece, value: Value, *, standard: bool, aided: bool) -> boo
         return False
     folded, offset = phrase.folded, phrase.start
     before, behind = folded[: value.span.start - offset], folded[value.span.end - offset :]
-    if CHARGE.search(before[-14:]) and not re.search("补贴|补助|支付|奖励", before[-6:]):
+    if _RISE.search(before):
+        return False
+    if not _BY.search(before) and CHARGE.search(before[-14:]) and not re.search("补贴|补助|支付|奖励", before[-6:]):
         return False
     if value.comparator == "reaches" and value.kind in _SUMS and not re.search("提高|给予", before):
         return False
     for give in GIVE.finditer(folded[: value.span.start - offset + 3]):
+        if give.group().startswith("提高") and not _STANDARD.search(before):
+            continue
         between = before[give.end() :]
         if give.end() <= len(before) and not _SUBJECT_BETWEEN.search(between) and "的企业" not in between:
             return True
@@ -176,14 +182,14 @@ def _amount(
 def _basis(phrase: Piece, value: Value) -> str | None:
     """What a share is of: the words between 按 and the figure."""
     folded = phrase.passage.view.folded
-    start = folded.rfind(",", 0, value.span.start) + 1
+    start = max((mark.end() for mark in _BACK.finditer(folded, 0, value.span.start)), default=0)
     text = folded[start : value.span.start]
     begin = max((match.end() for match in _BASIS.finditer(text)), default=0)
-    words = phrase.passage.clause.text[start + begin : value.span.start]
-    previous = None
-    while previous != words:
-        previous, words = words, _BASIS_EDGE.sub("", words.strip())
-    return words or None
+    piece = phrase.sub(start + begin, value.span.start)
+    while piece and (edge := _BASIS_EDGE.search(piece.folded)) is not None:
+        inner = piece.sub(piece.start + edge.end(), piece.end) if edge.start() == 0 else None
+        piece = inner if inner is not None else piece.sub(piece.start, piece.start + edge.start())
+    return piece.words or None
 
 
 def _unit(value: Value) -> str:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from index.measures.bounds import Bounds
 from index.measures.conditions import conjunction
 from index.measures.passage import Passage, Piece
-from index.measures.provisions import departments_of, exclusions, first_quote, is_general
+from index.measures.provisions import departments_of, exclusions, exempted, first_quote, is_general
 from index.measures.types import UNCONDITIONAL, Condition, Kind, Measure, Quote, Tier
-from index.measures.vocabulary import KIND, kind_of
+from index.measures.vocabulary import KIND, ONCE, kind_of
 from index.types import Document
+from index.values.folding import fold
 
 _OBJECT = re.compile(r"^(?:对于?|凡|向|给予?|其中|若|如)+")
 _OBJECT_TAIL = re.compile(r"(?:的|,)$")
@@ -30,8 +31,8 @@ class Context:
     source_text: str
     passages: tuple[Passage, ...]
     bounds: Bounds
-    general: Condition | None
-    """Put to every applicant of the document."""
+    general: tuple[tuple[Passage, Condition], ...]
+    """Put to every applicant of the document, with the clauses that say so."""
     exclusions: tuple[Piece, ...]
     """That speak of every measure of the document."""
 
@@ -63,13 +64,16 @@ def assemble(draft: Draft, context: Context) -> Measure:
     parsed = draft.wish or any(tier.amount.value is not None or tier.amount.ratio is not None for tier in draft.tiers)
     tiers = _with_occasion(draft) if parsed and not draft.wish else ()
     words = draft.body.words
-    condition = conjunction([draft.condition, None if draft.wish else context.general])
+    title = _title(passage, words)
+    name = fold(title)
+    general = [] if draft.wish else [one for where, one in context.general if not exempted(where, name)]
+    condition = conjunction([draft.condition, *general])
     return Measure(
         id=hashlib.sha256(f"{clause.document_id}\n{clause.ordinal}\n{draft.body.start}\n{words}".encode()).hexdigest()[:12],
         document_id=clause.document_id,
         clause_ordinals=(clause.ordinal, *sorted(set(draft.others) - {clause.ordinal})),
         address=clause.address,
-        title=_title(passage, words),
+        title=title,
         kind=_kind(draft),
         nature="wish" if draft.wish else "grant",
         object=_object(draft),
@@ -135,9 +139,9 @@ def _kind(draft: Draft) -> Kind:
         before = list(KIND.finditer(folded, max(0, at - _NEAR), at))
         if before:
             return kind_of(before[-1])
-    for text in (body.folded, " ".join(reversed(draft.body.passage.clause.headings))):
-        if match := KIND.search(text):
-            return kind_of(match)
+    for text in (body.folded, fold(" ".join(draft.body.passage.clause.headings))):
+        if named := list(KIND.finditer(text)):
+            return kind_of(named[-1])
     return "其他"
 
 
@@ -151,6 +155,6 @@ def _offset(draft: Draft) -> int | None:
 def _with_occasion(draft: Draft) -> tuple[Tier, ...]:
     """一次性 in the title of the support holds for a figure that says nothing of its rhythm."""
     text = draft.body.folded + " ".join(draft.body.passage.clause.headings[-2:])
-    if "一次性" not in text or any(tier.amount.rhythm in {"yearly", "monthly", "once"} for tier in draft.tiers):
+    if not ONCE.search(text) or any(tier.amount.rhythm in {"yearly", "monthly", "once"} for tier in draft.tiers):
         return draft.tiers
     return tuple(replace(one, amount=replace(one.amount, rhythm="once")) for one in draft.tiers)

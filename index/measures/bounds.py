@@ -32,6 +32,13 @@ _STRICT: dict[str, Comparator] = {
 _LOOSE: dict[str, Comparator] = {"超过": ">=", "低于": "<=", "不足": "<=", "不满": "<="}
 
 
+_BESIDE: dict[str, Comparator] = {
+    "不足": "<", "不满": "<", "未满": "<", "低于": "<", "少于": "<", "小于": "<", "超过": ">", "高于": ">", "大于": ">",
+}  # fmt: skip
+_BEFORE = re.compile(rf"(?<![不得])(?:{'|'.join(_BESIDE)})$|(?:不足|不满)$")
+_BEHIND = re.compile(r"(?:\(含[^()]*\))?[及或]?(?:以上|以下|以内)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """The comparators of one document."""
@@ -50,6 +57,15 @@ class Bounds:
             if word in around:
                 return comparator
         return _CIVIL[value.comparator]
+
+
+def written_beside(folded: str, value: Value) -> Comparator | None:
+    """The comparator written directly at a quantity: 以上 behind it, 不足 before it; None if neither is there."""
+    if match := _BEFORE.search(folded, max(0, value.span.start - 6), value.span.start):
+        return _BESIDE[match.group()]
+    if match := _BEHIND.match(folded, value.span.end):
+        return ">=" if match.group().endswith("上") else "<="
+    return None
 
 
 def bounds_of(texts: Iterable[str]) -> Bounds:

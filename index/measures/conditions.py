@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from index.measures.bounds import Bounds
 from index.measures.passage import Piece
 from index.measures.qualities import negation, qualities
-from index.measures.types import All, Any, Comparator, Condition, Quality, Threshold, Unparsed
+from index.measures.quantities import OPEN_VERB, first_time, holder, thresholds
+from index.measures.types import All, Any, Condition, Threshold, Unparsed
 from index.values import Value
 
 _LEAD = re.compile(
@@ -20,20 +21,15 @@ _OR = re.compile(r"或者?")
 _MEASURED = frozenset(
     {"money", "amount", "percent", "count", "duration", "area", "measure", "multiple", "percentage_point"}
 )
-_PERIOD = re.compile(
-    r"上一?个?(?:会计|自然)?年度?|当年度?|本年度|前一年度?|近[一二三四五\d]+个?(?:年|月)内?|最近[一二三四五\d]+年|连续[一二三四五\d]+年|[一1]年内|每年"
-)
-_COMPARED = re.compile(
-    r"(?:应当?|须|需|已经?|均|原则上|累计|合计|总计|首次|仍)*(?:的?(?:比例|占比))?(?:达到|达|超过|突破|超|不低于|不得低于|不少于|不得少于|不超过|不得超过|不高于|低于|高于|大于|小于|不足|不满|未满|已满|年满|届满|满|为|在|至少|最低|最高|≥|≤|>|<|:)+$"
-)
-_START = re.compile(r"^(?:[、,和及与或的\s(\"]|以及|且|并|同时|其中)+")
-_OPEN_VERB = re.compile(
-    r"(?:签订|有|缴纳|取得|拥有|招用|招录|培育|入驻|吸纳|新增|引进|服务|完成|聘用|设置|具有|至少|不少于)$"
-)
-_BEHIND = re.compile(r"^(?:\([^()]*\))?(?:及?以[上下内外]|及?之内|内|左右|\s)*(?:期限)?([^\d,;。、()的且并]{0,14})")
 _PAST = re.compile(r"(?:近|最近|过去|前|此前|之前|之后|后)$")
 _EACH = re.compile(r"每(?:成功)?[^\d,;。、]{0,6}$")
-_ASIDE = re.compile(r"\((?!含|不含|其中|注|指|即|以下简称|下同)[^()]{2,60}\)")
+_LASTING = re.compile(r"(?:连续|累计|满|达|期限|成立)[^\d,]{0,6}$")
+_RANKS = frozenset({"类", "星级", "星", "级", "期", "款", "批"})
+_WITHIN = re.compile(r"(?:毕业|注册|成立|登记|日起|离校|退役|取得|获得|核发|工作|满)$")
+_CASE = re.compile(
+    r"^(?:其中)?(?P<case>[^的]*\d[^的]*)的(?:企业|单位|机构|项目|主体)?(?P<own>(?:应当?|须)?(?:不低于|不少于|达到|不超过|低于)?[^,]*)$"
+)
+_ASIDE = re.compile(r"\((?!含|不含|其中|注|指|即|以下简称|下同)[^()]{2,160}\)")
 _SEXES = re.compile(r"女.*男|男.*女")
 _LONGEST = 120
 """Characters of a phrase that can still be one condition."""
@@ -44,7 +40,28 @@ def condition_of(piece: Piece, bounds: Bounds) -> Condition | None:
     piece = piece.after(_LEAD).before(_TAIL)
     if not piece:
         return None
-    return conjunction(one for part in piece.split(_AND) if (one := _part(part.after(_LEAD), bounds)) is not None)
+    parts: list[Condition] = []
+    for part in piece.split(_AND):
+        if parts and (other := _exception(part, parts[-1], bounds)) is not None:
+            parts[-1] = other
+        elif (one := _part(part.after(_LEAD), bounds)) is not None:
+            parts.append(one)
+    return conjunction(parts)
+
+
+def _exception(part: Piece, rule: Condition, bounds: Bounds) -> Condition | None:
+    """不低于3%，其中收入2亿元以上的企业不低于2.5%: the rule, or the case and its own bound."""
+    match = _CASE.match(part.folded)
+    if match is None or not isinstance(rule, Threshold):
+        return None
+    case = part.sub(part.start + match.start("case"), part.start + match.end("case"))
+    own = part.sub(part.start + match.start("own"), part.end)
+    if not case.values or not own.values:
+        return None
+    value = own.values[-1]
+    bound = thresholds(own, value, value.span.start, bounds, fact=rule.fact)
+    both = conjunction([_part(case, bounds), *bound])
+    return None if both is None else alternatives([rule, both])
 
 
 def conjunction(parts: Iterable[Condition | None]) -> Condition | None:
@@ -73,7 +90,12 @@ def _part(piece: Piece, bounds: Bounds) -> Condition | None:
     if piece.end - piece.start > _LONGEST:
         return Unparsed(span=piece.span, words=piece.words)
     values = [value for value in piece.values if value.kind in _MEASURED and not _inside_aside(piece, value)]
-    values = [value for value in values if not _EACH.search(piece.folded, 0, value.span.start - piece.start)]
+    values = [value for value in values if not _is_name(piece, value)]
+    values = [
+        value
+        for value in values
+        if value.comparator != "equal" or not _EACH.search(piece.folded, 0, value.span.start - piece.start)
+    ]
     measured = [value for value in values if not _is_period(piece, value)]
     asides = _asides(piece, bounds)
     if not measured:
@@ -84,91 +106,15 @@ def _part(piece: Piece, bounds: Bounds) -> Condition | None:
             return alternatives(branches)
     parts: list[Condition] = []
     left = piece.start
+    fact = ""
     for value in measured:
-        parts.extend(thresholds(piece, value, left, bounds))
+        own = thresholds(piece, value, left, bounds, fact=fact)
+        fact = next((one.fact for one in own if isinstance(one, Threshold)), "")
+        parts.extend(own)
         left = value.span.end
-    return conjunction([*parts, _first_time(piece), *_rest(piece, measured[-1]), *asides])
-
-
-def thresholds(piece: Piece, value: Value, left: int, bounds: Bounds, *, fact: str = "") -> list[Condition]:
-    """What one quantity of a phrase demands: one threshold, or two for a range.
-
-    Args:
-        piece: the phrase.
-        value: the quantity, inside the phrase.
-        left: where its own words begin.
-        bounds: the comparators of the document.
-        fact: what is measured if the phrase does not say so itself.
-    """
-    folded = piece.passage.view.folded
-    own = piece.sub(left, max(value.span.end, _comparator_end(folded, value.span.end, piece.end)))
-    if value.low is None or value.high is None:
-        return [Unparsed(span=own.span, words=own.words)]
-    name, period = _fact(piece, value, left)
-    name = name or fact or _named_by_unit(value)
-    around = folded[max(left, value.span.start - 8) : min(piece.end, value.span.end + 4)]
-    comparator = bounds.comparator(value, around)
-    if value.comparator == "equal" and value.kind in {"duration", "count", "money", "amount", "area"}:
-        comparator = ">="
-
-    def one(sign: Comparator, bound: object) -> Threshold:
-        return Threshold(
-            fact=name, comparator=sign, value=bound, unit="元" if value.kind == "amount" else value.unit,  # type: ignore[arg-type]
-            period=period, span=own.span, words=own.words,
-        )  # fmt: skip
-
-    if value.low != value.high:
-        return [one(">=", value.low), one("<=", value.high)]
-    return [one(comparator, value.low)]
-
-
-def _comparator_end(folded: str, end: int, limit: int) -> int:
-    match = re.compile(r"(?:\([^()]{0,14}\))?(?:及?以[上下内外]|之内|内(?!容|部))").match(folded, end, limit)
-    return match.end() if match else end
-
-
-def _fact(piece: Piece, value: Value, left: int) -> tuple[str, str | None]:
-    """What is measured, and over which time; both as written, the name without marks and comparators."""
-    before = piece.sub(left, value.span.start)
-    text = before.words
-    period = _PERIOD.search(before.folded) if before else None
-    folded = _START.sub("", before.folded)
-    text = text[len(before.folded) - len(folded) :] if before else ""
-    if match := _COMPARED.search(folded):
-        folded, text = folded[: match.start()], text[: match.start()]
-    for mark in ("、", ",", "的", ")"):
-        if mark in folded[:-1] and mark != "的":
-            cut = folded.rindex(mark, 0, len(folded) - 1) + 1
-            if len(folded) - cut >= 2:
-                folded, text = folded[cut:], text[cut:]
-    written = None
-    if period is not None:
-        start = piece.passage.clause.text[before.start + period.start() : before.start + period.end()]
-        written = start
-        if text.startswith(start) and len(text) > len(start):
-            text = text[len(start) :]
-            folded = folded[len(start) :]
-    if not text or _OPEN_VERB.search(folded) or len(text) < 2:
-        behind = _BEHIND.match(piece.passage.view.folded[value.span.end : piece.end])
-        if behind and behind[1]:
-            offset = value.span.end + behind.start(1)
-            text += piece.passage.clause.text[offset : offset + len(behind[1])].strip()
-    return text.strip('的为是 :："“”'), written
-
-
-def _named_by_unit(value: Value) -> str:
-    return "年龄" if value.unit == "岁" else value.unit or value.raw
-
-
-def _first_time(piece: Piece) -> Quality | None:
-    start = piece.folded.find("首次")
-    if start < 0:
-        return None
-    word = piece.sub(piece.start + start, piece.start + start + 2)
-    before = piece.words[:start].strip("、，, ")
-    verb = re.match("首次(?:达到|超过|突破|进入|实现)", piece.folded[start:])
-    fact = before + piece.words[start : start + (verb.end() if verb else 2)]
-    return Quality(fact=fact, negated=False, span=word.span, words=word.words)
+    parts.extend(holder(piece.sub(piece.start, measured[0].span.start)))
+    parts, asides = _with_exceptions(piece, parts, asides, bounds)
+    return conjunction([*parts, first_time(piece), *_rest(piece, measured[-1]), *asides])
 
 
 def _rest(piece: Piece, last: Value) -> list[Condition]:
@@ -187,7 +133,21 @@ def _is_period(piece: Piece, value: Value) -> bool:
     if value.kind != "duration":
         return False
     before = piece.folded[: value.span.start - piece.start]
+    if re.match(r"[一1]年内", piece.passage.view.folded[value.span.start : piece.end]) and not _WITHIN.search(before):
+        return True
     return _PAST.search(before) is not None and negation(piece.sub(value.span.end, piece.end).folded) > 0
+
+
+def _is_name(piece: Piece, value: Value) -> bool:
+    """1类创新药, 两项补贴, 五星级, 3年: a figure without comparator that no verb leads to."""
+    if value.comparator != "equal" or value.low != value.high:
+        return False
+    before = piece.folded[: value.span.start - piece.start]
+    if re.match("[或及]?以[上下]", piece.folded[value.span.end - piece.start :]):
+        return False
+    if value.kind == "duration":
+        return not _LASTING.search(before)
+    return value.kind == "count" and (value.unit in _RANKS or not OPEN_VERB.search(before))
 
 
 def _inside_aside(piece: Piece, value: Value) -> bool:
@@ -207,3 +167,14 @@ def _asides(piece: Piece, bounds: Bounds) -> list[Condition]:
         both = alternatives(parts) if _SEXES.search(aside.folded) else conjunction(parts)
         found.extend([both] if both is not None else [])
     return found
+
+
+def _with_exceptions(
+    piece: Piece, parts: list[Condition], asides: list[Condition], bounds: Bounds
+) -> tuple[list[Condition], list[Condition]]:
+    """达到10%以上（超过100人的企业达到5%以上）: a bracket that makes an exception belongs to the rule before it."""
+    for match in _ASIDE.finditer(piece.folded):
+        aside = piece.sub(piece.start + match.start() + 1, piece.start + match.end() - 1)
+        if aside and parts and (other := _exception(aside, parts[-1], bounds)) is not None:
+            return [*parts[:-1], other], []
+    return parts, asides

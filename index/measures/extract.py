@@ -16,11 +16,13 @@ from index.measures.passage import Passage, Piece
 from index.measures.provisions import condition_items, exclusions, general_condition, is_general
 from index.measures.tables import grants_in_columns, row_tiers
 from index.measures.tiers import tiers_of, with_condition
-from index.measures.types import Condition, Measure, Tier
+from index.measures.types import All, Condition, Measure, Tier, Unparsed
 from index.measures.units import Unit, is_titled, units, unlabelled
 from index.measures.vocabulary import AID
 from index.types import Clause, Document
+from index.values.folding import fold
 
+_BELOW = re.compile("下列|以下|之一|如下")
 _TABLE = re.compile(r"^表\d+")
 
 
@@ -43,7 +45,9 @@ def extract(document: Document, clauses: Sequence[Clause], source_text: str) -> 
         source_text=source_text,
         passages=tuple(passages),
         bounds=bounds,
-        general=conjunction(general_condition(block, bounds) for block in blocks),
+        general=tuple(
+            (block.lead.passage, one) for block in blocks if (one := general_condition(block, bounds)) is not None
+        ),
         exclusions=tuple(one for piece in pieces for one in exclusions(piece) if is_general(one)),
     )
     drafts = [draft for block in blocks for draft in _drafts(block, bounds)]
@@ -63,37 +67,57 @@ def _drafts(unit: Unit, bounds: Bounds) -> Iterator[Draft]:
             yield _led(lead, tiers, [row.clause.ordinal for row in unit.rows], bounds)
             return
     conditions = condition_items(unit, bounds)
-    yield from drafts_of(families(lead, aided=_aided(lead)), bounds, also=conditions)
+    own = families(lead, aided=_aided(lead))
     if conditions is not None or not unit.items:
+        below = tuple(item.passage.clause.ordinal for item in unit.items) if conditions is not None else ()
+        for draft in drafts_of(own, bounds):
+            if conditions is None:
+                yield draft
+                continue
+            whole = conjunction([_told_below(draft.condition), conditions])
+            yield replace(draft, condition=whole, others=below)
         return
     bodies = [unlabelled(item) for item in unit.items]
     announced = announces(lead)
     listed = [families(body, standard=announced, aided=announced or _aided(body)) for body in bodies]
     flat = [family for one in listed for family in one]
+    yield from drafts_of([one for one in own if one.grants or one.wish or not flat], bounds)
     if announced and flat and not any(map(is_titled, bodies)) and all(one.grants for one in flat):
         tiers = ()
         for family in flat:
-            condition, own = tiers_of(family.body.passage, family.grants, bounds)
-            tiers += tuple(with_condition(tier, condition) for tier in own)
+            condition, steps = tiers_of(family.body.passage, family.grants, bounds)
+            tiers += tuple(with_condition(tier, condition) for tier in steps)
         yield _led(lead, tiers, [one.body.passage.clause.ordinal for one in flat], bounds, last=flat[-1].body)
         return
     for one in listed:
         yield from drafts_of(one, bounds)
 
 
-def drafts_of(found: Sequence[Family], bounds: Bounds, *, also: Condition | None = None) -> Iterator[Draft]:
+def _told_below(condition: Condition | None) -> Condition | None:
+    """Without 符合下列条件之一: the items below say what that is."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    return conjunction(one for one in parts if not (isinstance(one, Unparsed) and _BELOW.search(fold(one.words))))
+
+
+def drafts_of(found: Sequence[Family], bounds: Bounds) -> Iterator[Draft]:
     """The drafts of the families of one line."""
     previous: Draft | None = None
     for family in found:
         if not family.grants:
-            yield Draft(body=family.body, condition=also, tiers=(), objects=(), wish=family.wish)
+            yield Draft(
+                body=family.body,
+                condition=conjunction([*(condition_of(one, bounds) for one in family.conditions)]),
+                tiers=(),
+                objects=family.conditions[:1],
+                wish=family.wish,
+            )
             continue
         condition, tiers = tiers_of(family.body.passage, family.grants, bounds)
         draft = Draft(
             body=family.body,
-            condition=conjunction([condition, also]),
+            condition=conjunction([*(condition_of(one, bounds) for one in family.conditions), condition]),
             tiers=tiers,
-            objects=family.grants[0].conditions,
+            objects=(*family.conditions, *family.grants[0].conditions),
         )
         if family.follows and previous is not None:
             draft = _following(draft, previous)
@@ -103,7 +127,8 @@ def drafts_of(found: Sequence[Family], bounds: Bounds, *, also: Condition | None
 
 def _following(draft: Draft, previous: Draft) -> Draft:
     """满足以上条件，再给予A/B/C: the tiers before it, in order, earn these."""
-    condition = conjunction([previous.condition, draft.condition])
+    own = draft.condition.parts if isinstance(draft.condition, All) else (draft.condition,)
+    condition = conjunction([previous.condition, *(one for one in own if not isinstance(one, Unparsed))])
     if len(draft.tiers) != len(previous.tiers):
         return replace(draft, condition=condition)
     tiers = tuple(

@@ -13,10 +13,15 @@ from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDUR
 _FULL_STOP = re.compile(r"[。!?\n]+")
 _FOLLOWS = re.compile(r"^(?:满足|符合|达到)(?:以上|上述|前述|前款)")
 _AFTER_MARKS = re.compile(r"^(?:——|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])\s*")
+_PAST = re.compile(r"^截至|累计发放|已发放|全年(?:累计)?发放")
 _RECIPIENT = re.compile(r"企业|单位|机构|个人|项目|人才|园区|平台|组织|团队|高校|院所|主体|农户|商户|中心|载体")
 _ANNOUNCED = re.compile(
     r"(?:给予|享受|按|执行)?[^,;。]{0,40}(?:标准|比例|限额|额度|奖励|补贴|补助|优惠|资助|支付|支持)[^,;。]{0,6}(?:如下|标准)?$"
 )
+
+
+_SHORT = 8
+"""Characters of a condition that names a tier (第三年, 其他地区) rather than another object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ class Family:
     grants: tuple[Grant, ...]
     """In order; empty for a wish and for a grant without a figure."""
     wish: bool = False
+    conditions: tuple[Piece, ...] = ()
+    """Of a grant without a figure, or told by the sentence before the one with the figure."""
     follows: bool = False
     """True if it is for those who fulfil the measure before it (满足以上条件，再给予…)."""
 
@@ -45,6 +52,11 @@ def families(line: Piece, *, standard: bool = False, aided: bool = False) -> lis
         start = len(found)
         opened = standard
         for sentence in group.sentences():
+            if _PAST.search(sentence.folded) or _is_title(sentence) or _asks(sentence):
+                continue
+            if len(found) > 0 and found[-1].grants and limited_by(found[-1].grants[-1], sentence) is not None:
+                found = list(_without_figure(found, sentence, fresh=start))
+                continue
             given = grants(sentence, standard=opened, aided=aided)
             opened = opened or (bool(given) and ":" in sentence.folded)
             if not given:
@@ -52,11 +64,16 @@ def families(line: Piece, *, standard: bool = False, aided: bool = False) -> lis
                 continue
             for grant in given:
                 own = sentence if len(given) == 1 else sentence.sub(grant.start, grant.end)
-                if len(found) > start and found[-1].grants and not grant.anew:
+                if len(found) > start and found[-1].grants and _continues(found[-1], grant, sentence):
                     found[-1] = _joined(found[-1], own, grant)
                 else:
                     follows = _FOLLOWS.match(group.folded) is not None and len(found) > 0
-                    found.append(Family(body=own, grants=(grant,), follows=follows))
+                    conditions: tuple[Piece, ...] = ()
+                    if found and not found[-1].grants and not found[-1].wish and not grant.anew:
+                        before = found.pop()
+                        start = min(start, len(found))
+                        own, conditions = own.sub(before.body.start, own.end), before.conditions
+                    found.append(Family(body=own, grants=(grant,), follows=follows, conditions=conditions))
     return found
 
 
@@ -73,6 +90,33 @@ def lead_objects(lead: Piece) -> tuple[Piece, ...]:
     return tuple(one for one in phrases[:-1] if not one.folded.startswith(("按", "由", "其", "具体")))
 
 
+def _continues(family: Family, grant: Grant, sentence: Piece) -> bool:
+    """Whether a grant is a further tier of the measure before it in the same sentence."""
+    if grant.anew:
+        first = family.grants[0]
+        inside = family.body.end > sentence.start and grant.start > sentence.start
+        return inside and bool(first.conditions) and not first.anew
+    if not grant.conditions or grant.start > sentence.start + 2:
+        return True
+    if any(one.folded.startswith("其中") for one in family.grants[0].conditions):
+        return True
+    last = grant.conditions[-1]
+    following = last.passage.view.folded[last.end : last.end + 1]
+    return last.folded.endswith("的") or following == "的" or following != "," or last.end - last.start < _SHORT
+
+
+def _asks(sentence: Piece) -> bool:
+    """True for the question of a list of questions and answers."""
+    following = sentence.passage.view.folded[sentence.end : sentence.end + 1]
+    return following == "?" or sentence.folded.startswith("问:")
+
+
+def _is_title(sentence: Piece) -> bool:
+    """True for a heading that runs into its text: 鼓励企业做大做强。对…"""
+    headings = sentence.passage.clause.headings
+    return bool(headings) and sentence.words == headings[-1]
+
+
 def _figure_list(lead: Piece) -> bool:
     return _ANNOUNCED.search(lead.folded) is not None and re.search("待遇|限额|支付|减免|租金", lead.folded) is not None
 
@@ -87,12 +131,17 @@ def _without_figure(found: list[Family], sentence: Piece, *, fresh: int) -> Iter
         return
     yield from found
     plain = sentence.after(_AFTER_MARKS)
-    if not plain or BUDGET.search(plain.folded):
+    if plain and BUDGET.search(plain.folded):
+        plain = next((one for one in reversed(list(plain.phrases())) if not BUDGET.search(one.folded)), None) or plain
+        if BUDGET.search(plain.folded):
+            return
+    if not plain:
         return
     if WISH.match(plain.folded) and _RECIPIENT.search(plain.folded):
         yield Family(body=plain, grants=(), wish=True)
     elif ENTITLED.search(plain.folded) and not PROCEDURE.search(plain.folded) and not EXCLUSION.search(plain.folded):
-        yield Family(body=plain, grants=())
+        conditions = tuple(one for one in plain.phrases() if not ENTITLED.search(one.folded))
+        yield Family(body=plain, grants=(), conditions=conditions)
 
 
 def _capped_alike(grant: Grant, last: Grant, sentence: Piece) -> Grant:

@@ -8,17 +8,29 @@ from dataclasses import dataclass, replace
 
 from index.measures.amounts import Figure, capped, figures, limits, open_share
 from index.measures.passage import Piece
-from index.measures.vocabulary import AID, BUDGET, CAP, EXCLUSION, GIVE, TIMES
+from index.measures.vocabulary import AID, BUDGET, CAP, EXCLUSION, GIVE, TIMES, WISH
 from index.values import Value
 
 _CONDITIONAL = re.compile(r"(?:的|时|后|之日起|期间)$")
 _PAYER = re.compile(
-    r"^(?:由|区财政|市财政|省财政|财政|经(?:评审|审核|认定|批准)|按规定|在享受|按以下|符合以下|具体如下|按照?以下)"
+    r"^(?:由|区财政|市财政|省财政|财政|经(?:评审|审核|认定|批准|考核)$|(?:自|从)?\d{4}年[^,]{0,8}起$|[^,]{0,4}期内$|次年$"
+    r"|采取[^,]*方式$|按照?[^,]*(?:等级|情况|档次)$|每[^,]{1,6}$|按规定|在享受|按以下|符合以下|具体如下|按照?以下)"
+    rf"|^(?:可以?|每|再|另|分别[^,]{{0,4}}|{AID.pattern})$"
+)
+"""Phrases before a grant that say who pays or how, not who gets it."""
+_PAID = re.compile(r"按[^,]*比例(?:分[期年批])?(?:拨付|发放|兑现|支付)$|^分[^,]{1,6}(?:拨付|兑现|发放)")
+_AREA = re.compile(
+    r"面积[^,]{0,8}(?:不超过|最高|最大|不大于)|每平方米[^,]{0,12}(?:不超过|最高)|(?:不超过|最高)[^,]{0,10}/平方米"
 )
 _ANEW = re.compile(r"^(?:对于?|凡)(?!应)")
 _STANDARD = re.compile(
     rf"(?:标准|限额|额度|比例|(?:{AID.pattern}))(?:标准|限额)?(?:分别)?(?:如下|为)?$|以下(?:补贴|奖励|比例|标准)[^,]{{0,8}}$"
 )
+_GIVES_TO = re.compile(
+    rf"^(?:给予|发放给)(?:每[名家户个位])?(?P<who>[^,]{{4,}}?)(?:一次性)?[^,的]{{0,6}}(?:{AID.pattern})$"
+)
+_EACH = re.compile(r"每(?:成功)?[^,\d]{1,6}[1一](?P<unit>[家个人名户项])")
+_PREFACE = re.compile(rf"^{WISH.pattern}")
 _FILL = re.compile(
     r"(?:(?:可|则|将|应当?|分别|再|另|一次性|每年|每月|按月|按年|最高|不超过|每(?:家|人|户|个|名|项|单|辆|台|生)|首次|的|其|均|为|按照?|:|对|上限)\s*)+$"
 )
@@ -71,7 +83,10 @@ def grants(sentence: Piece, *, standard: bool = False, aided: bool = False) -> t
         if found and not pending and _is_limit(phrase):
             found[-1] = _limited(found[-1], phrase)
             continue
-        if found and not pending and _is_time(phrase):
+        if found and not pending and _AREA.search(folded):
+            found[-1] = replace(found[-1], end=phrase.end)
+            continue
+        if found and not pending and (_PAID.search(folded) or _is_time(phrase)):
             found[-1] = replace(found[-1], times=phrase.words, end=phrase.end)
             continue
         if (opened := open_share(phrase)) is not None:
@@ -81,9 +96,9 @@ def grants(sentence: Piece, *, standard: bool = False, aided: bool = False) -> t
         if given:
             found.append(_grant(sentence, phrase, pending, given))
             pending, share = [], None
+        elif found and not pending and (object_ := _object_behind(phrase)) is not None:
+            found[-1] = replace(found[-1], conditions=(*found[-1].conditions, object_), end=phrase.end)
         elif not EXCLUSION.search(folded):
-            if _is_time(phrase) and not found and AID.search(folded):
-                pass
             pending.append(phrase)
         if _STANDARD.search(folded) and sentence.passage.view.folded[phrase.end : phrase.end + 1] == ":":
             listed = True
@@ -128,6 +143,12 @@ def _limited(grant: Grant, phrase: Piece) -> Grant:
     return replace(grant, standards=standards, end=phrase.end)
 
 
+def _object_behind(phrase: Piece) -> Piece | None:
+    """按照每人3000元标准，给予每名…人员一次性安家费补贴: who gets it, named behind the figure."""
+    match = _GIVES_TO.match(phrase.folded)
+    return phrase.sub(phrase.start + match.start("who"), phrase.start + match.end("who")) if match else None
+
+
 def _without_verb(phrase: Piece) -> Piece:
     match = GIVE.search(phrase.folded)
     return phrase.sub(phrase.start, phrase.start + match.start()) if match else phrase
@@ -142,15 +163,37 @@ def _grant(sentence: Piece, phrase: Piece, pending: Sequence[Piece], given: tupl
         names = _names(phrase, given)
         if all(name is not None for name in names):
             head = phrase.sub(phrase.start, phrase.start)
-    conditions = [one for one in (*pending, head) if one and not _PAYER.match(one.folded)]
+    conditions = _conditions([one for one in (*pending, head) if one])
+    times = next((one.words for one in conditions if _is_time(one) and one is head), None)
+    conditions = [one for one in conditions if times is None or one is not head]
+    each = next((found for one in conditions if (found := _EACH.search(one.folded))), None)
+    if each is not None:
+        given = tuple(_each(one, each["unit"]) for one in given)
     start = conditions[0].start if conditions else phrase.start
     return Grant(
         conditions=tuple(conditions),
         standards=tuple(Standard(figure=one, name=name) for one, name in zip(given, names, strict=True)),
         start=min(start, phrase.start),
         end=phrase.end,
+        times=times,
         anew=bool(_ANEW.match(sentence.folded if not conditions else conditions[0].folded)),
     )
+
+
+def _conditions(phrases: list[Piece]) -> list[Piece]:
+    """The phrases without who pays, how, and the wish that opens the sentence (支持…攻关，对列入清单的项目，…)."""
+    kept = [one for one in phrases if not _PAYER.match(one.folded)]
+    named = [one for one in kept if _ANEW.match(one.folded)]
+    if named:
+        kept = [one for one in kept if not _PREFACE.match(one.folded)]
+    return [one.after(_PREFACE) for one in kept]
+
+
+def _each(figure: Figure, unit: str) -> Figure:
+    amount = figure.amount
+    if amount.rhythm is not None or amount.ratio is not None:
+        return figure
+    return replace(figure, amount=replace(amount, rhythm="per_item", per=amount.per or unit))
 
 
 def _head(phrase: Piece, given: tuple[Figure, ...]) -> Piece:

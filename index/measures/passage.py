@@ -11,12 +11,18 @@ from index.measures.types import Quote
 from index.series import find_series
 from index.types import Clause, Span
 from index.values import Value, find_values
+from index.values.folding import fold
 
 _STOP = re.compile(r"[。;!?\n]+")
 _PAUSE = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),|:(?!\d)")
 _OPEN, _CLOSE = "(", ")"
 _ASIDE = 200
 """Characters that a bracket may hold at the most; a longer one was never closed."""
+_WRAP = re.compile(
+    r"(?<=[^\n]{20})(?<![。;；:：!！?？)）\n])\n"
+    r"(?!\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|第[^\n]{1,6}条|\n))"
+)
+"""A line break behind a long line that ends in no mark: hard wrapping."""
 _EDGE = " \u3000\n,:;。、"
 
 
@@ -40,14 +46,15 @@ class Passage:
     @classmethod
     def of(cls, clause: Clause) -> Passage:
         """The passage of a clause."""
+        text = _unwrapped(clause.text)
         pairings = tuple(
             Pairing(
                 word=one.word,
                 lefts=None if one.pairs is None else {pair.right.start: pair.left for pair in one.pairs},
             )
-            for one in find_series(clause.text)
+            for one in find_series(text)
         )
-        return cls(view=View.of(clause), values=find_values(clause.text), pairings=pairings)
+        return cls(view=View(clause=clause, folded=fold(text)), values=find_values(text), pairings=pairings)
 
     @property
     def clause(self) -> Clause:
@@ -142,6 +149,11 @@ class Piece:
 
     def __bool__(self) -> bool:
         return self.end > self.start
+
+
+def _unwrapped(text: str) -> str:
+    """The text with a blank for each line break inside a sentence; its length is unchanged."""
+    return _WRAP.sub(" ", text)
 
 
 def _asides(folded: str) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,7 @@ _EVERYONE = re.compile(
     rf"{_OWN}|同一(?:企业|项目|事项|主体|单位|机构)|申报(?:企业|单位)|(?:房地产|金融)企业|企业,不予|专项资金"
 )
 _ITEMS = re.compile(
-    r"(?:下列|以下|如下)[^,。;:]{0,10}(?:条件|情形|要求|标准|材料)|条件[^,。;:]{0,8}(?:之一)?$|之一$|符合下列|受理条件"
+    r"(?:下列|以下|如下)[^,。;:]{0,10}(?:条件|情形|要求|材料)|条件[^,。;:]{0,8}(?:之一)?$|之一$|符合下列|受理条件"
 )
 _DEMAND = re.compile(
     r"(?:应当?|须|需|必须)?(?:同时)?(?:符合|具备|满足|包括)?(?:以下|下列|如下)?[^,()]{0,6}(?:条件|情形)?(?:之一|任一)?$"
@@ -41,6 +41,10 @@ _CHANNEL = re.compile(
     r"(?:申领|申请|办理|申报)(?:方式|渠道|流程)[::]|(?:通过|登录|在|凭)[^。;]{0,60}(?:平台|APP|app|小程序|官网|网|系统|窗口)[^。;]{0,40}(?:申请|申报|申领|办理|提交|提出)"
     r"|向[^,。;]{2,30}(?:部门|局|机构|街道办事处\)|学校|委员会)[^,。;]{0,6}(?:提出|提交|申请|申报)"
 )
+_FULL_STOP = re.compile(r"[。!?\n]+")
+_EXEMPT = re.compile(r"不适用于(?P<what>[^。;\n]{2,60})")
+_HEADING = 10
+"""A shorter sentence is a title (申报时间。), what it announces follows."""
 _PAPERS = re.compile(r"材料")
 
 
@@ -69,7 +73,7 @@ def tree(lead: Piece | None, items: Sequence[Piece], bounds: Bounds) -> Conditio
             parts.extend([inner] if inner is not None else [])
             continue
         sentences = list(own.sentences())
-        found = conjunction(condition_of(one, bounds) for one in sentences[:1])
+        found = conjunction(condition_of(one, bounds) for one in sentences[:1] if not EXCLUSION.search(one.folded))
         if found is not None:
             parts.append(found)
     if lead is not None and _ONE_OF.search(lead.folded[-16:]):
@@ -80,6 +84,9 @@ def tree(lead: Piece | None, items: Sequence[Piece], bounds: Bounds) -> Conditio
 def general_condition(unit: Unit, bounds: Bounds) -> Condition | None:
     """The condition that a unit puts to every measure of its document; None if it puts none."""
     parts: list[Condition | None] = []
+    split = _by_case(unlabelled(unit.lead), bounds)
+    if split is not None:
+        return split
     for sentence in unlabelled(unit.lead).sentences():
         body = sentence.after(re.compile(r"^[^,。;:]{2,10}。"))
         if not _GENERAL.search(body.folded):
@@ -92,6 +99,24 @@ def general_condition(unit: Unit, bounds: Bounds) -> Condition | None:
         else:
             parts.append(condition_of(body, bounds))
     return conjunction(parts)
+
+
+def _by_case(line: Piece, bounds: Bounds) -> Condition | None:
+    """申报企业收入X以上的，Y应当…；不足X的，Z应当…: one case or the other."""
+    for group in line.split(_FULL_STOP):
+        cases = list(group.sentences())
+        if len(cases) < 2 or not _GENERAL.search(group.folded):
+            continue
+        phrases = [list(case.phrases()) for case in cases]
+        if all(len(one) > 1 and one[0].folded.endswith("的") for one in phrases):
+            found = [conjunction(condition_of(one, bounds) for one in case) for case in phrases]
+            return alternatives([one for one in found if one is not None])
+    return None
+
+
+def exempted(passage: Passage, title: str) -> bool:
+    """True if a clause says that its demand does not hold for the measure of this title (不适用于房租补贴)."""
+    return any(title in match["what"] for match in _EXEMPT.finditer(passage.view.folded))
 
 
 def exclusions(piece: Piece) -> Iterator[Piece]:
@@ -111,9 +136,11 @@ def first_quote(pieces: Sequence[Piece], what: str) -> Quote | None:
     """The first sentence of the pieces that tells the `window`, `materials` or `channel`."""
     pattern = {"window": _WINDOW, "materials": _MATERIALS, "channel": _CHANNEL}[what]
     for piece in pieces:
-        for sentence in piece.sentences():
+        sentences = list(piece.sentences())
+        for number, sentence in enumerate(sentences):
             if pattern.search(sentence.folded):
-                return sentence.quote
+                heading = sentence.end - sentence.start < _HEADING and number + 1 < len(sentences)
+                return (sentences[number + 1] if heading else sentence).quote
     return None
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from index.measures.amounts import capped, rhythm_of
 from index.measures.bounds import Bounds
-from index.measures.conditions import conjunction, thresholds
+from index.measures.conditions import conjunction
 from index.measures.passage import Passage, Piece
+from index.measures.quantities import thresholds
 from index.measures.types import Amount, Condition, Quality, Tier
 from index.values import Value, cell_values
 from index.values.folding import fold
@@ -33,7 +34,8 @@ class _Cell:
 def row_tiers(row: Passage, bounds: Bounds) -> tuple[Tier, ...]:
     """The tier of a row, or none if no column of the row holds a standard of support."""
     cells = _cells(row)
-    given = [cell for cell in cells if _GIVES.search(fold(cell.header)) and _figure(cell) is not None]
+    announced = any(_STANDARD.search(fold(name)) for name in row.clause.headings[-1:])
+    given = [cell for cell in cells if _figure(cell) is not None and (announced or _GIVES.search(fold(cell.header)))]
     if not given:
         return ()
     limits = [cell for cell in given if _LIMITS.search(fold(cell.header))]
@@ -83,7 +85,8 @@ def _amount(cell: _Cell) -> Amount:
     assert value is not None  # noqa: S101 - only cells with a figure come here
     header = fold(cell.header)
     amount = Amount(
-        value=None, unit="", ratio=None, basis=None, cap=None, cap_unit="", rhythm=rhythm_of(header + cell.text, value.per),
+        value=None, unit="", ratio=None, basis=None, cap=None, cap_unit="",
+        rhythm=rhythm_of(header + cell.text, value.per),
         up_to=_LIMITS.search(header) is not None, per=value.per, span=cell.piece.span, words=cell.text,
     )  # fmt: skip
     if value.kind in {"percent", "multiple"}:
@@ -111,4 +114,5 @@ def _conditions(cells: Sequence[_Cell], bounds: Bounds) -> list[Condition]:
 
 def grants_in_columns(row: Passage) -> bool:
     """True for a table whose columns say that it holds standards of support."""
-    return any(_STANDARD.search(fold(name)) for name in row.clause.columns)
+    named = (*row.clause.columns, *row.clause.headings[-1:])
+    return any(_STANDARD.search(fold(name)) for name in named)

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.measures.passage import Passage, Piece
+from index.measures.vocabulary import AID
 
 _LABEL = re.compile(
-    r"^\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]|[a-z][.、])\s*"
+    r"^\s*(?:第[一二三四五六七八九十百零]{1,5}条|答:|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]|[a-z][.、])\s*"
 )
+_FIRST = re.compile(r"^\s*(?:\(一\)|\(1\)|1[.、]|①)")
+_PROMISES = re.compile(rf"享受[^,。;]{{0,20}}(?:{AID.pattern})$")
 _TITLE = re.compile(r"^[^,;。:\d]{2,16}。")
 
 
@@ -37,7 +40,7 @@ def units(passages: Sequence[Passage]) -> Iterator[Unit]:
         while number < len(lines):
             line = lines[number]
             number += 1
-            if not _leads(line):
+            if not (_leads(line) or (number < len(lines) and _introduces(line, lines[number]))):
                 yield Unit(lead=line)
                 continue
             items: list[Piece] = []
@@ -68,6 +71,11 @@ def _leads(line: Piece) -> bool:
     return (folded[line.end : line.end + 1] == ":" and line.end + 1 >= len(folded.rstrip())) or (
         folded[line.end : line.end + 2] in {":\n"}
     )
+
+
+def _introduces(line: Piece, following: Piece) -> bool:
+    """True for `应当享受相应等级的服务奖励。` before the first of a list."""
+    return _FIRST.match(following.folded) is not None and _PROMISES.search(line.folded) is not None
 
 
 def _below(lead: Passage, following: Sequence[Passage]) -> Iterator[Passage]:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.address import chinese, parse, parts_of_article, same, starts_with
-from index.types import Span
+from index.address import chinese, parse, same, starts_with
 
 
 @pytest.mark.parametrize(
@@ -111,28 +110,3 @@ def test_official_addresses_survive_their_spellings(one: int, two: int, three: i
 def test_any_text_is_an_address_or_none(text: str) -> None:
     steps = parse(text)
     assert steps is None or all(step.number >= 0 for step in steps)
-
-
-ARTICLE = (
-    "第十二条　企业应当申报。\n申报材料包括：\n（一）营业执照；\n（二）审计报告；\n（三）其他材料。\n逾期不予受理。"
-)
-
-
-def test_paragraphs_and_items_of_an_article() -> None:
-    text = "前言。\n" + ARTICLE
-    start = text.index("第十二条")
-    parts = parts_of_article(text, "第十二条", Span(start=start, end=len(text)))
-    assert [(part.address, part.span.cut(text)) for part in parts] == [
-        ("第十二条第一款", "第十二条　企业应当申报。"),
-        ("第十二条第二款", "申报材料包括："),
-        ("第十二条第二款第(一)项", "（一）营业执照；"),
-        ("第十二条第二款第(二)项", "（二）审计报告；"),
-        ("第十二条第二款第(三)项", "（三）其他材料。"),
-        ("第十二条第三款", "逾期不予受理。"),
-    ]
-
-
-def test_items_of_an_article_with_one_paragraph_are_cited_without_it() -> None:
-    text = "第三条　应当具备：\n（一）资质；\n（二）场地。"
-    parts = parts_of_article(text, "第三条", Span(start=0, end=len(text)))
-    assert [part.address for part in parts] == ["第三条第(一)项", "第三条第(二)项"]

@@ -28,6 +28,9 @@ NOISE = {
         ("tail", "返回首页"),
         ("tail", "分享到："),
         ("tail", "我要回帖"),
+        ("tail", "【 打印本页】"),
+        ("tail", "扫一扫在手机打开当前页"),
+        ("tail", "打印 關閉"),
     ],
     "web meta line": [
         ("head", "2021-11-29 17:55:09来源：某某网"),
@@ -37,6 +40,30 @@ NOISE = {
     "site introduction": [
         ("head", "以下是小编为大家整理的实施方案，仅供参考。"),
         ("head", "甲乙网带来最新政策，欢迎阅读。"),
+    ],
+    "navigation": [
+        ("head", "当前位置：首页 > 政务公开 > 政策文件"),
+        ("head", "您所在的位置: 首页 > 文件"),
+        ("head", "网站首页 > 政策"),
+    ],
+    "credit line": [
+        ("tail", "责任编辑：甲某"),
+        ("tail", "[网络编辑：甲某]"),
+        ("tail", "（来源：某某日报）"),
+        ("head", "来源：某市政府网"),
+        ("tail", "編輯：甲某"),
+    ],
+    "page number": [("tail", "— 12 —"), ("head", "第 2 页 共 5 页")],
+    "site footer": [
+        ("tail", "某ICP备12345678号"),
+        ("tail", "Copyright © 2024 某某网 All Rights Reserved"),
+        ("tail", "技术支持：某某公司"),
+        ("tail", "客服电话：400-000-0000"),
+    ],
+    "site conclusion": [
+        ("tail", "以上就是园区方案的全部内容，希望对您有所帮助。"),
+        ("tail", "看过园区方案的还看了："),
+        ("tail", "本文由某某网整理发布"),
     ],
     "recommendation": [("head", "工作实施方案 推荐度："), ("tail", "精选项目推荐 更多"), ("tail", "猜你喜欢")],
     "related articles": [("tail", "【工作实施方案】相关文章："), ("tail", "甲市工作实施方案范文11-06")],
@@ -50,6 +77,16 @@ NOISE = {
     "invisible": [("head", "\u200b\ufeff")],
 }
 NEAR_MISSES = [
+    ("head", "关于实行扫码通行的通告"),
+    ("head", "2022-03-15"),
+    ("tail", "来源：专项资金由市级财政统筹，按年度安排。"),
+    ("tail", "主办单位：市交通局，各区人民政府"),
+    ("tail", "审核通过的企业名单予以公示。"),
+    ("tail", "点击率前三名的企业给予奖励。"),
+    ("tail", "希望对口帮扶的企业可以申报。"),
+    ("head", "首页展示的企业给予奖励。"),
+    ("tail", "第2页所列企业给予奖励"),
+    ("tail", "相关信息由市科技局发布。"),
     ("head", "政务服务便民热线管理办法"),
     ("head", "关于开通二维码门牌的通知"),
     ("tail", "推广二维码门牌和电子证照应用。"),
@@ -175,3 +212,33 @@ def test_every_comment_of_a_line_is_left_out() -> None:
     reading = read("甲市产业扶持办法\n给予奖励<!-- a -->，最高20万元<!-- b -->。")
     assert [text for _, text in addressed(reading)] == ["给予奖励", "，最高20万元", "。"]
     assert reasons(reading) == [("script remnant", "<!-- a -->"), ("script remnant", "<!-- b -->")]
+
+
+def test_titles_below_related_articles_are_noise_to_the_end() -> None:
+    lines = [*POLICY, "相关文章：", "园区方案怎么写", "环保方案范文", "乡镇工作计划"]
+    assert block_noise(lines) == [None] * 4 + ["related articles"] * 4
+
+
+def test_policy_below_related_articles_is_kept() -> None:
+    lines = [*POLICY, "相关文章：", "园区方案怎么写", "对符合条件的企业给予奖励。"]
+    assert block_noise(lines)[-2:] == [None, None]
+
+
+CONTENTS = ["一、总体要求", "（一）产业目标", "二、保障措施"]
+BODY = ["一、总体要求", "（一）产业目标。产值三亿元。", "二、保障措施", "加强组织领导。"]
+
+
+def test_a_table_of_contents_is_noise() -> None:
+    expected = ["empty contents heading", *["table of contents"] * 3, *[None] * 4]
+    assert block_noise(["目 录", *CONTENTS, *BODY]) == expected
+
+
+def test_entries_with_page_numbers_are_contents_without_a_heading_too() -> None:
+    assert block_noise(["一、总体要求……1", "二、保障措施.....12", *BODY])[:3] == ["table of contents"] * 2 + [None]
+
+
+@pytest.mark.parametrize(
+    "lines", [["目录", *BODY], [*CONTENTS, *BODY], ["目 录", "一、总体要求", "保障企业用工。", *BODY]]
+)
+def test_what_is_no_table_of_contents(lines: list[str]) -> None:
+    assert "table of contents" not in block_noise(lines)

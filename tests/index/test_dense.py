@@ -122,6 +122,7 @@ def test_with_the_copy_search_is_exact(count: int, k: int, seed: int, proposed: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.dense.QUANTISED_FROM", 1)
         patch.setattr("index.dense._PROPOSED", proposed)
+        patch.setattr("index.dense._PROPOSED_A_PLACE", 1)
         _assert_exact(DenseIndex.build(vectors), units(1, 8, seed + 1)[0], k)
 
 
@@ -129,6 +130,7 @@ def test_more_equal_rows_than_proposed_are_all_compared(monkeypatch: pytest.Monk
     """Here the bound proves nothing: row 0 must win by its number although any of 50 could have been proposed."""
     monkeypatch.setattr("index.dense.QUANTISED_FROM", 1)
     monkeypatch.setattr("index.dense._PROPOSED", 10)
+    monkeypatch.setattr("index.dense._PROPOSED_A_PLACE", 1)
     vectors = np.repeat(units(1, 16, 1), 50, axis=0)
     assert _assert_exact(DenseIndex.build(vectors), units(1, 16, 2)[0], 3) == 50
 

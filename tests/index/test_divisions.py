@@ -116,6 +116,19 @@ def test_the_names_of_a_place_are_the_whole_place(place: str) -> None:
     assert len(fold(place)) == len(place)
 
 
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("臺灣\r\n遵義", "台湾\r\n遵义"), ("武\x00漢", "武\ufffd汉"), ("\ud800縣", "\ufffd县"), ("", "")],
+)
+def test_folding_gives_simplified_characters(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
 @pytest.mark.parametrize(
     ("zone", "head", "stem"),
     [

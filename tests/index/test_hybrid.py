@@ -9,7 +9,7 @@ import pytest
 
 from index.fusion import convex
 from index.generations import current_name, path_of
-from index.hybrid import Guests, rank, search
+from index.hybrid import Guests, rank, scale_of, search
 from index.publication import publish
 from index.snapshot import Snapshot
 from index.verification import verify
@@ -26,6 +26,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """An 8-bit copy from the first row on, which proposes only a few rows."""
     monkeypatch.setattr("index.dense.QUANTISED_FROM", 1)
     monkeypatch.setattr("index.dense._PROPOSED", 12)
+    monkeypatch.setattr("index.dense._PROPOSED_A_PLACE", 1)
 
 
 def _publish(folder: Path, cities: int) -> Snapshot:
@@ -41,7 +42,7 @@ def test_rank_is_convex_over_all_rows(tmp_path: Path, depth: int, k: int) -> Non
         vector = EMBEDDER.query(query)
         lexical, dense = snapshot.lexical.scores(query), snapshot.dense.scores(vector)
         found = rank(snapshot, query, vector, k, depth=depth)
-        assert found == convex(lexical, dense, k, depth=depth)
+        assert found == convex(lexical, dense, k, scale=scale_of(snapshot, query), depth=depth)
         for one in found:
             assert (one.lexical, one.dense) == (lexical[one.row], dense[one.row])
         hits = search(snapshot, EMBEDDER, query, k, depth=depth)
@@ -62,7 +63,7 @@ def test_guests_rank_as_rows_behind_the_last(tmp_path: Path, depth: int) -> None
         lexical = np.concatenate([snapshot.lexical.scores(query), guests.lexical])
         dense = np.concatenate([snapshot.dense.scores(vector), guests.dense])
         found = rank(snapshot, query, vector, 6, guests=guests, depth=depth)
-        assert found == convex(lexical, dense, 6, depth=depth)
+        assert found == convex(lexical, dense, 6, scale=scale_of(snapshot, query), depth=depth)
         leading.add(found[0].row >= snapshot.clause_count)
     assert leading == {True, False}, "guests should lead for some questions and not for others"
 
@@ -98,7 +99,13 @@ def test_an_index_from_before_the_copy_is_searched_with_one(tmp_path: Path, monk
     assert not COPY & {entry.name for entry in path_of(tmp_path, current_name(tmp_path)).iterdir()}
     monkeypatch.setattr("index.dense.QUANTISED_FROM", 1)
     monkeypatch.setattr("index.dense._PROPOSED", 12)
+    monkeypatch.setattr("index.dense._PROPOSED_A_PLACE", 1)
     with Snapshot.open(tmp_path) as snapshot:
         vector = EMBEDDER.query(QUERIES[0])
-        expected = convex(snapshot.lexical.scores(QUERIES[0]), snapshot.dense.scores(vector), 5)
+        expected = convex(
+            snapshot.lexical.scores(QUERIES[0]),
+            snapshot.dense.scores(vector),
+            5,
+            scale=scale_of(snapshot, QUERIES[0]),
+        )
         assert rank(snapshot, QUERIES[0], vector, 5) == expected

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from index.errors import IndexDamaged
 from index.lexical import FILES, LexicalIndex
-from index.tokens import terms
+from index.tokens import index_terms
 
-K1, B = 0.9, 0.4
+K1, B = 0.9, 0.2
 words = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), min_size=0, max_size=8).map(" ".join)
 corpora = st.lists(words, min_size=1, max_size=12).filter(any)
 
 
 def _oracle(texts: Sequence[str], epsilon: float = 0.25) -> BM25Okapi:
-    return BM25Okapi([terms(text) for text in texts], k1=K1, b=B, epsilon=epsilon)
+    return BM25Okapi([index_terms(text) for text in texts], k1=K1, b=B, epsilon=epsilon)
 
 
 @given(corpora, words, st.sampled_from([0.0, 0.25, 1.0]))
@@ -26,7 +26,7 @@ def _oracle(texts: Sequence[str], epsilon: float = 0.25) -> BM25Okapi:
 def test_scores_are_those_of_rank_bm25(texts: list[str], query: str, epsilon: float) -> None:
     oracle = _oracle(texts, epsilon)
     assume(oracle.average_idf > 0)
-    expected = oracle.get_scores(terms(query))
+    expected = oracle.get_scores(index_terms(query))
     scores = LexicalIndex.build(texts, epsilon=epsilon).scores(query)
     assert scores.dtype == np.float32
     np.testing.assert_allclose(scores, expected, rtol=1e-4, atol=1e-6)
@@ -36,7 +36,7 @@ def test_a_frequent_term_takes_the_floor_of_rank_bm25() -> None:
     texts = ["补贴企业", "补贴个人", "补贴学校", "税收", "土地供应"]
     assert _oracle(texts).idf["补贴"] == pytest.approx(0.25 * _oracle(texts).average_idf)
     np.testing.assert_allclose(
-        LexicalIndex.build(texts).scores("补贴企业"), _oracle(texts).get_scores(terms("补贴企业")), rtol=1e-4
+        LexicalIndex.build(texts).scores("补贴企业"), _oracle(texts).get_scores(index_terms("补贴企业")), rtol=1e-4
     )
 
 
@@ -45,15 +45,19 @@ def test_a_match_never_counts_against_a_row(texts: list[str], query: str) -> Non
     """Where Okapi's average idf is not positive, its own floor would."""
     scores = LexicalIndex.build(texts).scores(query)
     for row, text in enumerate(texts):
-        shared = set(terms(text)) & set(terms(query))
+        shared = set(index_terms(text)) & set(index_terms(query))
         assert scores[row] >= 0 if shared else scores[row] == 0
-    if _oracle(texts).average_idf <= 0 and set(terms(query)) & {term for text in texts for term in terms(text)}:
+    if _oracle(texts).average_idf <= 0 and set(index_terms(query)) & {term for text in texts for term in index_terms(text)}:
         assert scores.max() > 0
 
 
 def test_one_row_by_hand() -> None:
-    # One row of three terms: idf = ln(1 + 0.5/1.5) for each, saturation k1 · 1, impact = idf · 1.9 / 1.9.
-    assert LexicalIndex.build(["给予补贴"]).scores("补贴")[0] == pytest.approx(math.log(4 / 3))
+    # One row of five terms (three pairs, two words), all with idf = ln(1 + 0.5/1.5); saturation k1 · 1, so an impact is
+    # idf · 1.9 / 1.9. The query is one pair and one word. At most 1.9 · idf for each of them is to be had.
+    index = LexicalIndex.build(["给予补贴"])
+    assert index.scores("补贴")[0] == pytest.approx(2 * math.log(4 / 3))
+    assert index.bound("补贴") == pytest.approx(2 * 1.9 * math.log(4 / 3))
+    assert index.bound("。") == 1.0
 
 
 def test_a_repeated_query_term_counts_as_often() -> None:
@@ -108,3 +112,10 @@ def test_pickled_arrays_are_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "lexical.rows.npy", np.array([{}]), allow_pickle=True)
     with pytest.raises(IndexDamaged):
         LexicalIndex.open(tmp_path)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("补贴企业奖励a1", min_size=1, max_size=12), min_size=1, max_size=8), st.text("补贴企业奖励a1z", max_size=12))
+def test_no_row_scores_more_than_the_bound(texts: list[str], query: str) -> None:
+    index = LexicalIndex.build(texts)
+    assert index.scores(query).max() <= index.bound(query) * (1 + 1e-6)

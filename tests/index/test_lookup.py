@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.errors import UnknownDocument
@@ -36,6 +38,45 @@ PLAN = """乙区发展规划
 产值 | 30 |
 税收 | 40 |
 """
+CHAPTERS = """丙市住房条例
+第一编 总编
+第一章 总则
+第一条 为了发展，制定本条例。
+第二章 申请
+第一节 条件
+第二条 申请人应当具备：（一）户籍；（二）收入。
+第二节 程序
+第三条 按照程序申请。
+1.提交材料；
+2.公示。
+第三章 附则
+第四条 施行。
+附件1
+第一条 另一办法。
+第二条 另一申报。
+附件2
+一、标准
+（一）面积。
+"""
+OUTLINED = """丁县发展规划
+第一章 目标
+第一节 产值
+一、总量
+产值增长。
+第二节 就业
+人数增长。
+第二章 任务
+一、强链
+（一）招商。引进企业。
+（二）培育。孵化企业。
+"""
+NOTICED = """戊县关于任务的通知
+各单位：
+请认真执行。
+附件1：任务清单
+一、强链
+（一）招商。引进企业。
+"""
 COMPILATION = "园区实施方案1\n一、甲给予奖励。\n园区实施方案2\n一、乙给予奖励。\n"
 
 
@@ -43,6 +84,11 @@ COMPILATION = "园区实施方案1\n一、甲给予奖励。\n园区实施方案
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("index")
     readings = [read(STATUTE, file="law.txt"), read(PLAN, file="plan.txt"), read(COMPILATION, file="many.txt")]
+    readings += [
+        read(CHAPTERS, file="chapters.txt"),
+        read(OUTLINED, file="outlined.txt"),
+        read(NOTICED, file="noticed.txt"),
+    ]
     return publish(folder, readings, HashEmbedder(), embedder_spec="fake")
 
 
@@ -73,6 +119,47 @@ def test_an_unknown_document(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize("address", ["一、(二)1", "一（二）1.", "第一部分第二节第1点"])
 def test_a_clause_in_any_spelling(snapshot: Snapshot, address: str) -> None:
     assert found(snapshot, "plan.txt", address) == [("一、(二)1", "1.人数增长。")]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "expected"),
+    [
+        ("chapters.txt", "第一章", ["第一条"]),
+        ("chapters.txt", "第二章", ["第二条", "第三条"]),
+        ("chapters.txt", " 第 2 章 ", ["第二条", "第三条"]),
+        ("chapters.txt", "第二章第二節", ["第三条"]),
+        ("chapters.txt", "第一節", ["第二条"]),
+        ("chapters.txt", "第一编", ["第一条", "第二条", "第三条", "第四条"]),
+        ("chapters.txt", "第二章第三条", ["第三条"]),
+        ("chapters.txt", "第二章的第二条第（二）项", ["第二条第(二)项"]),
+        ("chapters.txt", "第三条第2项", ["第三条第2项"]),
+        ("chapters.txt", "第一条", ["第一条"]),
+        ("chapters.txt", "附件1第一条", ["附件1:第一条"]),
+        ("chapters.txt", "附件一 第2条", ["附件1:第二条"]),
+        ("chapters.txt", "附件2", ["附件2:一、(一)"]),
+        ("chapters.txt", "附件2：一（一）", ["附件2:一、(一)"]),
+        ("chapters.txt", "附件3第一条", []),
+        ("chapters.txt", "第九章", []),
+        ("outlined.txt", "第一章", ["第一章第一节一、", "第一章第二节"]),
+        ("outlined.txt", "第二章", ["第二章一、(一)", "第二章一、(二)"]),
+        ("outlined.txt", "第二章一、（二）", ["第二章一、(二)"]),
+        ("outlined.txt", "第一章第二节", ["第一章第二节"]),
+        ("outlined.txt", "一、", ["第一章第一节一、", "第二章一、(一)", "第二章一、(二)"]),
+        ("outlined.txt", "（二）", ["第二章一、(二)"]),
+        ("plan.txt", "（二）", ["一、(二)", "一、(二)1", "一、(二)2"]),
+        ("plan.txt", "第二小节", []),
+        ("noticed.txt", "附件1一、（一）", ["一、(一)"]),
+        ("noticed.txt", "附件1：一、", ["一、(一)"]),
+    ],
+)
+def test_parts_chapters_sections_and_annexes(snapshot: Snapshot, name: str, address: str, expected: list[str]) -> None:
+    assert [place for place, _ in found(snapshot, name, address)] == expected
+
+
+def test_chapters_that_are_numbered_as_in_official_documents(tmp_path: Path) -> None:
+    text = "己市审理规定\n一、总则\n第一条　甲。\n二、责任\n第二条　乙。\n第三条　丙。\n"
+    snapshot = publish(tmp_path, [read(text, file="court.txt")], HashEmbedder(), embedder_spec="fake")
+    assert [place for place, _ in found(snapshot, "court.txt", "二、")] == ["第二条", "第三条"]
 
 
 def test_all_below_a_heading(snapshot: Snapshot) -> None:

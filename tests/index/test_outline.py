@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.outline import choose_grammar, outline_official, outline_statute
+from index.outline import choose_grammar, outline_official
+from index.outline_statute import outline_statute
 from index.paragraphs import paragraphs
 from tests.index.reading_laws import addressed, read
 

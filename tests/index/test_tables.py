@@ -116,3 +116,19 @@ def test_what_is_no_table(text: str) -> None:
 def test_a_title_line_with_cells_is_a_table_and_no_metadata() -> None:
     reading = read("# 甲 | 乙\n# a | b\n", media="markdown")
     assert [clause.cells for clause in reading.clauses] == [("# a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "is_caption"),
+    [
+        ("表3 主要指标", "表3", True),
+        ("附表2：指标", "表2", True),
+        ("表四 指标", "表四", True),
+        ("表：主要指标", "表1", True),
+        ("表彰先进单位", "表1", False),
+        ("表3个以上", "表1", False),
+    ],
+)
+def test_captions(line: str, name: str, is_caption: bool) -> None:
+    (table,) = tables(f"{line}\n指标 | 数值 |\n产值 | 3 |\n")
+    assert (table.name, table.caption is not None) == (name, is_caption)

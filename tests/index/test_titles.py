@@ -21,6 +21,8 @@ def title(*lines: str, markdown: bool = False) -> tuple[str | None, tuple[int, .
         "甲市“十四五”规划(2021-2025)",
         "# 甲市产业条例",
         "关于支持企业上市的若干措施",
+        "甲市财政局关于资金安排情况的说明",
+        "关于做好夏季用电的安全提示",
     ],
 )
 def test_titles(line: str) -> None:
@@ -37,6 +39,7 @@ def test_titles(line: str) -> None:
         "坚持规划引领，强化政策支持，完善措施",
         "名称 | 办法",
         "支持企业发展",
+        "各单位要关注安全提示",
     ],
 )
 def test_what_is_no_title(line: str) -> None:
@@ -173,3 +176,23 @@ def test_a_table_of_contents_does_not_hide_a_compilation() -> None:
 )
 def test_one_document(lines: list[str]) -> None:
     assert split_documents(lines) == [range(len(lines))]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("园区实施方案 篇1", "园区实施方案 篇2"),
+        ("园区实施方案（篇一）", "园区实施方案（篇二）"),
+        ("园区实施方案范文1", "园区实施方案范文2"),
+        ("【篇一】甲镇", "【篇二】乙镇"),
+        ("第一篇：甲镇", "第二篇：乙镇"),
+        ("范文一：甲镇", "范文二：乙镇"),
+    ],
+)
+def test_spellings_of_a_running_number(names: tuple[str, str]) -> None:
+    first, second = names
+    assert split_documents(["园区实施方案(2篇)", first, "甲。", second, "乙。"]) == [range(1, 3), range(3, 5)]
+
+
+def test_a_title_that_stands_twice() -> None:
+    assert title("甲市产业扶持办法", "《甲市产业扶持办法》", "一、总则") == ("甲市产业扶持办法", (0, 1))

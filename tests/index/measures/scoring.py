@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from index.measures.types import All, Any as AnyOf, Condition, Measure, Threshold
+from index.measures.types import All, Condition, Measure, Threshold
+from index.measures.types import Any as AnyOf
 
 Facts = Counter[tuple[str, str]]
 """(field, value) → how often."""
@@ -131,7 +132,9 @@ def score(labels: Sequence[dict[str, Any]], measures: dict[str, tuple[Measure, .
         if file.startswith(tuple(complete)):
             for one in extracted:
                 if one.nature == "grant" and one.id not in used:
-                    total.add(f"{file} {one.words[:30]}", Counter({("measure", one.kind): 1 + len(one.tiers)}), Counter())
+                    total.add(
+                        f"{file} {one.words[:30]}", Counter({("measure", one.kind): 1 + len(one.tiers)}), Counter()
+                    )
     return total
 
 

@@ -1,0 +1,130 @@
+"""Questions whose right clauses are known, over clauses that our own reader cut: what quality is measured on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.readers.registry import read_bytes
+from index.reading import read_source
+from index.scored_text import dense_text, lexical_text
+from index.tokens import normalise
+from index.types import Clause
+
+COVERED = 0.5
+"""Part of a gold span that a clause must cover to be right."""
+OTHERS = 30_000
+"""Articles beside those that a question wants; encoding all 147,283 takes an hour."""
+SEED = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """Clauses and questions."""
+
+    name: str
+    lexical: tuple[str, ...]
+    """What is scored by words, a clause each."""
+    dense: tuple[str, ...]
+    """What is encoded, a clause each."""
+    plain: tuple[str, ...]
+    """Title and text of a clause: what the floor scores."""
+    questions: tuple[str, ...]
+    right: tuple[frozenset[int], ...]
+    """For each question the rows that are right; none where no single clause covers half of the answer."""
+
+
+def notices(folder: Path) -> Gold:
+    """The notices of `ncp/` and their answerable questions.
+
+    A clause is right if it covers at least half of the gold span, or holds all of its text in another document.
+    """
+    corpus = _lines(folder / "ncp/corpus.jsonl")
+    lexical, dense, plain, squeezed = [], [], [], []
+    of_document: defaultdict[str, list[tuple[int, Clause]]] = defaultdict(list)
+    texts = {entry["docid"]: entry["text"] for entry in corpus}
+    for entry in corpus:
+        reading = read_source(read_bytes(entry["text"].encode(), f"{entry['docid']}.txt"))
+        documents = {document.id: document for document in reading.documents}
+        for clause in reading.clauses:
+            document = documents[clause.document_id]
+            of_document[entry["docid"]].append((len(lexical), clause))
+            lexical.append(lexical_text(document, clause))
+            dense.append(dense_text(document, clause))
+            plain.append(f"{document.title}。\n{clause.text}")
+            squeezed.append(_squeezed(clause.text))
+    questions, right = [], []
+    for case in _lines(folder / "ncp/answerable.jsonl"):
+        start = texts.get(case["docid"], "").find(case["answer"])
+        if start < 0:
+            continue
+        end = start + len(case["answer"])
+        rows = {
+            row
+            for row, clause in of_document[case["docid"]]
+            if min(end, clause.span.end) - max(start, clause.span.start) >= COVERED * (end - start)
+        }
+        answer = _squeezed(case["answer"])
+        rows |= {row for row, text in enumerate(squeezed) if answer and answer in text}
+        questions.append(case["question"])
+        right.append(frozenset(rows))
+    return Gold(
+        name="notices (NCP), own clauses",
+        lexical=tuple(lexical),
+        dense=tuple(dense),
+        plain=tuple(plain),
+        questions=tuple(questions),
+        right=tuple(right),
+    )
+
+
+def statutes(folder: Path, others: int = OTHERS) -> Gold:
+    """All articles that a lay question wants, and `others` more, drawn with a fixed seed."""
+    with gzip.open(folder / "statutes/articles.jsonl.gz", "rt", encoding="utf-8") as file:
+        articles = {entry["id"]: entry for entry in map(json.loads, file)}
+    cases = _lines(folder / "statutes/queries.jsonl")
+    wanted = [[id for name in case["relevant"] for id in name["ids"]] for case in cases]
+    gold = sorted({id for ids in wanted for id in ids})
+    rest = [id for id in articles if id not in set(gold)]
+    random.Random(SEED).shuffle(rest)  # noqa: S311 - a sample needs no secrets
+    chosen = [*gold, *rest[:others]]
+    row_of = {id: row for row, id in enumerate(chosen)}
+    texts = tuple(f"{articles[id]['law']}。\n{articles[id]['article']} {articles[id]['text']}" for id in chosen)
+    return Gold(
+        name=f"statutes, {len(chosen):,} articles",
+        lexical=texts,
+        dense=tuple(f"{articles[id]['law']}\n{articles[id]['article']} {articles[id]['text'][:500]}" for id in chosen),
+        plain=texts,
+        questions=tuple(case["question"] for case in cases),
+        right=tuple(frozenset(row_of[id] for id in ids) for ids in wanted),
+    )
+
+
+def traditional(folder: Path) -> Gold:
+    """The Traditional Chinese passages of DRCD and their questions."""
+    passages = _lines(folder / "traditional/drcd_dev_passages.jsonl")
+    cases = _lines(folder / "traditional/drcd_dev_questions.jsonl")
+    row_of = {entry["id"]: row for row, entry in enumerate(passages)}
+    texts = tuple(entry["text"] for entry in passages)
+    return Gold(
+        name="Traditional Chinese (DRCD)",
+        lexical=texts,
+        dense=texts,
+        plain=texts,
+        questions=tuple(case["question"] for case in cases),
+        right=tuple(frozenset([row_of[case["pid"]]]) for case in cases),
+    )
+
+
+def _lines(path: Path) -> Sequence[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(normalise(text).split())

@@ -1,0 +1,141 @@
+"""How often search puts a right clause first, among five, among ten: ours against plain ways, on the same clauses.
+
+`python -m bench.quality [--sets notices statutes traditional] [--out FILE]`. Vectors are kept in the cache of the
+models (`bench/`), so that only the first run encodes: 25 clauses a second and core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from bench.corpora import data_folder
+from bench.gold import Gold, notices, statutes, traditional
+from index.dense import DenseIndex
+from index.embedder import open_embedder
+from index.fusion import WEIGHT, Scale, convex, reciprocal_rank
+from index.lexical import LexicalIndex
+from index.ranking import top_rows
+from index.settings import IndexSettings
+from index.tokens import terms
+from index.types import Embedder, Vectors
+from qa.eval.interval import wilson
+
+PLACES = (1, 5, 10)
+AT_ONCE = 512
+FLOOR_B = 0.4
+SETS: Mapping[str, Callable[[Path], Gold]] = {"notices": notices, "statutes": statutes, "traditional": traditional}
+
+Rankings = Sequence[NDArray[Any]]
+
+
+def encoded(texts: Sequence[str], embedder: Embedder, cache: Path, name: str) -> Vectors:
+    """The vectors of texts, from the cache if it has them."""
+    key = hashlib.sha256("\0".join([embedder.id, *texts]).encode()).hexdigest()[:16]
+    path = cache / "bench" / f"{name}-{key}.npy"
+    if path.is_file():
+        stored: Vectors = np.load(path, allow_pickle=False)
+        return stored
+    starts = range(0, len(texts), AT_ONCE)
+    parts = [embedder.passages(texts[start : start + AT_ONCE]) for start in track(starts, description=f"encode {name}")]
+    vectors: Vectors = np.concatenate(parts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.save(path, vectors, allow_pickle=False)
+    return vectors
+
+
+def rankings(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, Rankings]:
+    """The ten best rows for each question, by each way of searching."""
+    floor = LexicalIndex.build(gold.plain, b=FLOOR_B, analyse=terms)
+    words = LexicalIndex.build(gold.lexical)
+    dense = DenseIndex.build(encoded(gold.dense, embedder, cache, name))
+    vectors = [embedder.query(question) for question in gold.questions]
+    found: dict[str, list[NDArray[Any]]] = {}
+    weights = sorted({0.2, WEIGHT, 0.4, 0.5})
+    for question, vector in zip(gold.questions, vectors, strict=True):
+        lexical, meaning = words.scores(question), dense.scores(vector)
+        scale = Scale(bound=words.bound(question), background=dense.background)
+        ways = {
+            "title + bigram BM25 (the floor)": top_rows(floor.scores(question), 10),
+            "BM25 of pairs and words": top_rows(lexical, 10),
+            "embedding alone": top_rows(meaning, 10),
+            "reciprocal rank fusion": _rows(reciprocal_rank(lexical, meaning, 10)),
+        }
+        for weight in weights:
+            mark = " (the default)" if weight == WEIGHT else ""
+            ways[f"fusion, {weight} dense{mark}"] = _rows(convex(lexical, meaning, 10, scale=scale, weight=weight))
+        for way, rows in ways.items():
+            found.setdefault(way, []).append(rows)
+    return dict(found)
+
+
+def hits(ranked: Rankings, right: Sequence[frozenset[int]]) -> dict[int, int]:
+    """For k = 1, 5, 10 the number of questions with a right row among the first k."""
+    return {
+        k: sum(bool(rows & set(ranking[:k].tolist())) for ranking, rows in zip(ranked, right, strict=True))
+        for k in PLACES
+    }
+
+
+def table_of(gold: Gold, counted: Mapping[str, Mapping[int, int]]) -> Table:
+    """A row a way: hit@1, @5, @10, the first with its interval."""
+    n = len(gold.questions)
+    reachable = sum(bool(rows) for rows in gold.right)
+    table = Table(title=f"{gold.name}: {len(gold.lexical):,} clauses, {n} questions, {reachable} with a right clause")
+    for heading in ("way", "hit@1", "95 % (Wilson)", "hit@5", "hit@10"):
+        table.add_column(heading, justify="left" if heading == "way" else "right")
+    for way, counts in counted.items():
+        bounds = wilson(counts[1] / n, n)
+        rates = [f"{counts[k] / n:.3f}" for k in PLACES]
+        table.add_row(way, rates[0], f"{bounds.low:.3f} … {bounds.high:.3f}", *rates[1:])
+    return table
+
+
+def run(names: Sequence[str], out: Path | None) -> None:
+    """Print a table a set, and write the counts as JSON."""
+    console = Console()
+    folder = data_folder()
+    if not folder.is_dir():
+        console.print(f"quality: skipped, {folder} is absent (set POLICYQA_DEV_DATA)")
+        return
+    settings = IndexSettings()
+    embedder = open_embedder(settings.embedder, settings.cache)
+    result: dict[str, Any] = {"embedder": settings.embedder, "weight": WEIGHT, "sets": {}}
+    for name in names:
+        gold = SETS[name](folder)
+        counted = {
+            way: hits(ranked, gold.right) for way, ranked in rankings(gold, embedder, settings.cache, name).items()
+        }
+        console.print(table_of(gold, counted))
+        result["sets"][name] = {"clauses": len(gold.lexical), "questions": len(gold.questions), "hits": counted}
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+        console.print(f"written: {out}")
+
+
+def _rows(ranked: Sequence[Any]) -> NDArray[Any]:
+    return np.array([one.row for one in ranked], dtype=np.int64)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
+    parser.add_argument("--out", type=Path, help="JSON file for the counts")
+    arguments = parser.parse_args()
+    run(arguments.sets, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.errors import BadInput, PolicyQAError, UnknownDocument, UnreadableFile
+from index.errors import BadInput, IndexBusy, NotAvailable, PolicyQAError, UnknownDocument, UnreadableFile
 from index.files import replace_text
 from index.generations import writing
 from index.publication import publish
@@ -64,10 +64,25 @@ class BuildReport:
 
 
 def write_report(report: BuildReport, folder: Path) -> Path:
-    """Writes `report.json` beside the generations of an index, in one step; returns its path."""
+    """Writes `report.json` beside the generations of an index, in one step; returns its path.
+
+    If another process is writing the index by now, nothing is written: the file is to tell of the last one.
+
+    Raises:
+        NotAvailable: the file cannot be written; the index itself is published all the same.
+    """
     path = folder / "report.json"
     text = json.dumps(asdict(report) | {"exit_code": report.exit_code}, ensure_ascii=False, indent=2)
-    replace_text(path, text + "\n")
+    try:
+        with writing(folder):  # who holds the lock sweeps the temporary files of others
+            replace_text(path, text + "\n")
+    except IndexBusy:
+        return path
+    except (OSError, PolicyQAError) as error:
+        raise NotAvailable(
+            f"the index in {folder} is published, but {path.name} was not written: {getattr(error, 'message', error)}",
+            remedy="free disk space or check the disk; the index can be used",
+        ) from error
     return path
 
 
@@ -147,8 +162,8 @@ def build(
 ) -> BuildReport:
     """Replaces the index in `folder` by one of `paths`, in one step."""
     readings, reports, skipped = read_sources(paths, progress=progress)
-    snapshot = publish(folder, readings, embedder, embedder_spec=embedder_spec, progress=progress)
-    return _report(snapshot, reports, skipped)
+    with publish(folder, readings, embedder, embedder_spec=embedder_spec, progress=progress) as snapshot:
+        return _report(snapshot, reports, skipped)
 
 
 def add(
@@ -163,11 +178,12 @@ def add(
     readings, reports, skipped = read_sources(paths, progress=progress)
     names = {reading.source.file for reading in readings}
     with writing(folder):
-        current = Snapshot.open(folder)
-        current.require_embedder(embedder)
-        kept = [reading for reading in current.readings() if reading.source.file not in names]
-        snapshot = publish(folder, [*kept, *readings], embedder, embedder_spec=embedder_spec, progress=progress)
-    return _report(snapshot, reports, skipped)
+        with Snapshot.open(folder) as current:
+            current.require_embedder(embedder)
+            kept = [reading for reading in current.readings() if reading.source.file not in names]
+        wanted = [*kept, *readings]
+        with publish(folder, wanted, embedder, embedder_spec=embedder_spec, progress=progress) as snapshot:
+            return _report(snapshot, reports, skipped)
 
 
 def remove(
@@ -189,14 +205,14 @@ def remove(
         IndexMismatch: another embedder made the index.
     """
     with writing(folder):
-        current = Snapshot.open(folder)
-        current.require_embedder(embedder)
-        file = file_of(current, document)
-        kept = [reading for reading in current.readings() if reading.source.file != file]
+        with Snapshot.open(folder) as current:
+            current.require_embedder(embedder)
+            file = file_of(current, document)
+            kept = [reading for reading in current.readings() if reading.source.file != file]
         if not kept:
             raise BadInput(f"{file} is the only file of the index", remedy="build an index of other files instead")
-        snapshot = publish(folder, kept, embedder, embedder_spec=embedder_spec, progress=progress)
-    return _report(snapshot, [], [])
+        with publish(folder, kept, embedder, embedder_spec=embedder_spec, progress=progress) as snapshot:
+            return _report(snapshot, [], [])
 
 
 def file_of(snapshot: Snapshot, document: str) -> str:

@@ -10,6 +10,7 @@ a crash at any moment leaves the old or the new one. What a crashed writer left 
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,11 +19,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import BadInput, IndexBusy, IndexDamaged, IndexMissing
+from index.errors import BadInput, IndexBusy, IndexDamaged, IndexMissing, NotAvailable
 from index.files import is_temporary, replace_text, sync_file, sync_folder, temporary_beside
 
 _NAME = re.compile(r"(\d{6,12})-[0-9a-f]{12}")
 _WAIT_SECONDS = 1.0
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def current_name(folder: Path) -> str:
@@ -60,6 +62,7 @@ def writing(folder: Path, *, wait: float = _WAIT_SECONDS) -> Iterator[None]:
     Raises:
         IndexBusy: another process or thread has held the lock for all of `wait` seconds.
         BadInput: the folder cannot be created or written.
+        NotAvailable: the disk is full or failed.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,9 +74,7 @@ def writing(folder: Path, *, wait: float = _WAIT_SECONDS) -> Iterator[None]:
             f"{folder} is being written by another process", remedy="wait until it has finished, then try again"
         ) from error
     except OSError as error:
-        raise BadInput(
-            f"{folder} cannot be written: {error}", remedy="name a folder that you may write with --index"
-        ) from error
+        raise _unwritable(folder, error) from error
     try:
         if outermost:
             _sweep(folder)
@@ -113,6 +114,14 @@ def new_generation(folder: Path, identity: str) -> Iterator[Path]:
     _remove_but(folder, {name, previous})
 
 
+def _unwritable(folder: Path, error: OSError) -> BadInput | NotAvailable:
+    """What to tell of a folder that does not even take a lock: the disk's fault, or the wrong folder."""
+    message = f"{folder} cannot be written: {error}"
+    if error.errno in _OF_THE_DISK:
+        return NotAvailable(message, remedy="free disk space or check the disk, then try again; nothing was changed")
+    return BadInput(message, remedy="name a folder that you may write with --index")
+
+
 def _number(name: str) -> int | None:
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else None
@@ -131,14 +140,17 @@ def _current_or_none(folder: Path) -> str | None:
 
 def _sweep(folder: Path) -> None:
     """Remove what crashed writers left: temporary names, and generations that `CURRENT` never came to name."""
-    for path in folder.glob("*"):
-        if is_temporary(path):
-            path.unlink(missing_ok=True)
-    last = _number(_current_or_none(folder) or "")
-    for path in path_of(folder, "").glob("*"):
-        number = _number(path.name)
-        if is_temporary(path) or (last is not None and number is not None and number > last):
-            shutil.rmtree(path, ignore_errors=True)
+    try:
+        for path in folder.glob("*"):
+            if is_temporary(path):
+                path.unlink(missing_ok=True)
+        last = _number(_current_or_none(folder) or "")
+        for path in path_of(folder, "").glob("*"):
+            number = _number(path.name)
+            if is_temporary(path) or (last is not None and number is not None and number > last):
+                shutil.rmtree(path, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def _remove_but(folder: Path, kept: set[str | None]) -> None:

@@ -67,10 +67,12 @@ class Manifest:
         found: list[str] = []
         for name, expected in self.hashes.items():
             path = folder / name
-            actual = sha256_of(path) if path.is_file() else None
-            if actual is None:
-                found.append(f"{path} is missing")
-            elif actual != expected:
+            try:
+                actual = sha256_of(path)
+            except OSError as error:
+                found.append(f"{path} cannot be read: {error}" if path.exists() else f"{path} is missing")
+                continue
+            if actual != expected:
                 found.append(f"{path} has SHA-256 {actual}, expected {expected}")
         strangers = {path.name for path in folder.iterdir()} - set(self.hashes) - {NAME}
         found.extend(f"{folder / name} does not belong to the index" for name in sorted(strangers))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from index.labels import NUMERAL
 from index.run_on import divided, stripped
 from index.types import Noise, Span
+from index.wrapping import FINISHED, Wrap, wrap_of
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _BREAK = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]")
-_FINISHED = tuple("。！？；：;:!?…”’』」）)】》>|")
 _LABELLED = (
     rf"\s*(?:\#|\||[（(](?:{NUMERAL}+|\d{{1,2}})[）)]|{NUMERAL}+[、.．]|\d{{1,2}}(?:[、）)]|[.．](?!\d))"
     rf"|第(?:{NUMERAL}+|\d+)[章节節条條编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件"
@@ -30,15 +28,6 @@ PAGE_NUMBER = re.compile(
 _LONGEST_PAGE_NUMBER = 20
 _LONG = 60
 """Characters of a line that reads like prose if it holds a comma."""
-_COLUMNS = range(40, 161)
-"""Widths of hard-wrapped text, in columns of a terminal (a Chinese character takes two)."""
-_RAGGED = 6
-"""Columns by which a full line may fall short, because a word or a mark went to the next."""
-_FULL_LINES = 4
-_FULL_SHARE = 0.4
-_OPEN_SHARE = 0.5
-_LONGER_SHARE = 0.2
-"""Lines that must be full before a text counts as hard-wrapped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +44,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     for match in _LINE.finditer(text):
         line = Span(start=match.start(), end=match.end())
         pieces.extend(stripped(text, line.start, line.end) if _ROW.match(match[0]) else divided(text, line))
-    width = _wrap_width(text, pieces)
+    wrap = wrap_of(text, pieces, lambda at: not _STARTS_ITEM.match(text, at))
     joined: list[Paragraph] = []
     gathered: list[Span] = []
     prose = False
     turned = False
     for place, piece in enumerate(pieces):
-        if gathered and _turns_page(text, gathered[-1], pieces[place : place + 2], prose=prose, width=width):
+        if gathered and _turns_page(text, gathered[-1], pieces[place : place + 2], prose=prose, wrap=wrap):
             turned = True
             continue
-        joins = turned or (bool(gathered) and _continues(text, gathered[-1], piece, prose=prose, width=width))
+        joins = turned or (bool(gathered) and _continues(text, gathered[-1], piece, prose=prose, wrap=wrap))
         turned = False
         if joins:
             gathered.append(piece)
@@ -91,7 +80,7 @@ def _is_prose(line: str) -> bool:
     return "。" in line or (len(line) > _LONG and ("，" in line or "," in line))
 
 
-def _continues(text: str, before: Span, after: Span, *, prose: bool, width: int | None, over: int = 1) -> bool:
+def _continues(text: str, before: Span, after: Span, *, prose: bool, wrap: Wrap | None, over: int = 1) -> bool:
     """True if a line break stands inside a sentence.
 
     The line before it reads like prose (`prose`: it or what it continues does) or is as full as the text is wide,
@@ -100,45 +89,18 @@ def _continues(text: str, before: Span, after: Span, *, prose: bool, width: int 
     if not _BREAK.search(text, before.end, after.start):
         return False
     previous = before.cut(text)
-    full = width is not None and width - _RAGGED < _columns(previous) <= width
-    if previous.endswith(_FINISHED) or "|" in previous[-200:]:
+    full = wrap is not None and wrap.fills(previous)
+    bracketed = previous.endswith(("：", ":")) and previous.rfind("（") > previous.rfind("）")
+    if (previous.endswith(FINISHED) and not bracketed) or "|" in previous[-200:]:
         return False
     if (_STARTS_ITEM if full else _STARTS_ANEW).match(text, after.start) or _ROW.match(text, after.start, after.end):
         return False
-    return (prose or full) and text.count("\n", before.end, after.start) <= over
+    return (prose or full or bracketed) and text.count("\n", before.end, after.start) <= over
 
 
-def _turns_page(text: str, before: Span, pieces: list[Span], *, prose: bool, width: int | None) -> bool:
+def _turns_page(text: str, before: Span, pieces: list[Span], *, prose: bool, wrap: Wrap | None) -> bool:
     """True if the first of `pieces` is the number of a page over whose end a sentence runs to the second."""
     if len(pieces) < 2 or len(pieces[0]) > _LONGEST_PAGE_NUMBER or not PAGE_NUMBER.match(pieces[0].cut(text)):
         return False
     prose = prose or "，" in before.cut(text)
-    return _continues(text, before, pieces[1], prose=prose, width=width, over=6)
-
-
-def _wrap_width(text: str, lines: list[Span]) -> int | None:
-    """The width to which a text was wrapped by hand or machine, in columns; None if it was not.
-
-    Most of its lines are then full and none is longer; or, where a page has put lines of its own around it, most of
-    the lines that do not end are full and few others are longer.
-    """
-    widths = [_columns(line.cut(text)) if len(line) <= _COLUMNS.stop else _COLUMNS.stop for line in lines]
-    widest = max(widths, default=0)
-    full = sum(width > widest - _RAGGED for width in widths)
-    if widest in _COLUMNS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)):
-        return widest
-    open_ends = [
-        widths[place]
-        for place, (before, after) in enumerate(pairwise(lines))
-        if not text.endswith(_FINISHED, before.start, before.end) and not _STARTS_ITEM.match(text, after.start)
-    ]
-    counts = Counter(width for width in open_ends if width in _COLUMNS)
-    near = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
-    best = max(near, key=lambda width: (near[width], -width), default=0)
-    longer = sum(width > best for width in widths)
-    fits = near.get(best, 0) >= max(2 * _FULL_LINES, _OPEN_SHARE * len(open_ends))
-    return best if fits and longer <= _LONGER_SHARE * len(widths) else None
-
-
-def _columns(line: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return _continues(text, before, pieces[1], prose=prose, wrap=wrap, over=6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -89,13 +90,27 @@ def publish(
                     },
                     hashes={entry.name: sha256_of(entry) for entry in sorted(path.iterdir())},
                 ).write(path)
-        except OSError as error:
+                _read_back(folder, path, encoded)
+        except (OSError, IndexDamaged) as error:
             raise NotAvailable(
-                f"the index in {folder} could not be written: {error}",
+                f"the index in {folder} could not be written: {getattr(error, 'message', error)}",
                 remedy="free disk space or check the disk, then try again; the index that is there is whole",
             ) from error
         told("write", 1, 1)
         return Snapshot.open(folder, check=False)
+
+
+def _read_back(folder: Path, path: Path, encoded: Encoded) -> None:
+    """Open what was just written: NumPy hands arrays to C's buffered output and misses a failure of its last flush.
+
+    Raises:
+        IndexDamaged: it cannot be opened.
+        OSError: it holds something else.
+    """
+    with Snapshot(folder, path.name) as written:
+        found = written.encoded()
+    if not (np.array_equal(found.keys, encoded.keys) and np.array_equal(found.vectors, encoded.vectors)):
+        raise OSError(errno.EIO, "the vectors that were read back differ from those written", str(path))
 
 
 def _encode(folder: Path, texts: list[str], embedder: Embedder, progress: Callable[[int, int], None]) -> Encoded:

@@ -18,9 +18,10 @@ _DEMANDS = frozenset({"at_least", "more_than", "less_than"})
 _SUBJECT_BETWEEN = re.compile(r"[\d元%]以[上下].{0,12}的|的(?:企业|单位|机构|项目)[^,]{0,4}(?:给予|予以|,|$)")
 _BY = re.compile(r"按照?|以(?!上|下|内)|由")
 _STANDARD = re.compile(rf"标准|额度|限额|{AID.pattern}")
+_SETTLED = re.compile("确定|计算|收取|承担")
 _BACK = re.compile("[,。;:!?\n]")
 _BASIS = re.compile(r"(?:按照?|(?<!可)以(?!上|下|内|及)|补贴(?=不)|给予|提高|计发)")
-_BASIS_EDGE = re.compile(r"^(?:本办法|不超过|不高于|最高|其|的|为|标准)+|(?:的|最高|不超过|不高于|为|总额的?)+$")
+_BASIS_EDGE = re.compile(r"^(?:本办法|不超过|不高于|最高|其|的|为|标准|到|至)+|(?:的|最高|不超过|不高于|为|总额的?)+$")
 _RISE = re.compile(r"(?:上浮|下浮|增长|增幅|比例(?:最高)?不超过)[^\d]{0,12}$")
 _ONCE = re.compile(ONCE.pattern + "|一次(?:给予|奖励)")
 _YEARLY = re.compile(r"每(?:学|一)?年(?!最高|累计|不超过|度?最高)|按年|逐年|每连续租满1年|/年|年度补贴")
@@ -109,7 +110,11 @@ def _granted(phrase: Piece, value: Value, *, standard: bool, aided: bool) -> boo
         between = before[give.end() :]
         if give.end() <= len(before) and not _SUBJECT_BETWEEN.search(between) and "的企业" not in between:
             return True
-    if BEHIND.match(behind) and (value.kind in _SUMS or _BY.search(before) or standard):
+    if (
+        (tail := BEHIND.match(behind))
+        and (aided or not _SETTLED.search(tail.group()))
+        and (value.kind in _SUMS or _BY.search(before) or standard)
+    ):
         return not behind.startswith(("以上", "以下", "的企业", "的项目"))
     if value.kind in _SHARES and aided and _BY.search(before) and re.match(r"(?:[、和]|$)", behind):
         return True

@@ -16,13 +16,13 @@ from index.measures.passage import Passage, Piece
 from index.measures.provisions import condition_items, exclusions, general_condition, is_general
 from index.measures.tables import grants_in_columns, row_tiers
 from index.measures.tiers import tiers_of, with_condition
-from index.measures.types import All, Condition, Measure, Tier, Unparsed
+from index.measures.types import All, Condition, Measure, Quality, Tier, Unparsed
 from index.measures.units import Unit, is_titled, units, unlabelled
 from index.measures.vocabulary import AID
 from index.types import Clause, Document
 from index.values.folding import fold
 
-_BELOW = re.compile("下列|以下|之一|如下")
+_BELOW = re.compile("(?:下列|以下|如下)[^,]{0,8}(?:条件|情形|要求)|条件之一")
 _TABLE = re.compile(r"^表\d+")
 
 
@@ -96,7 +96,9 @@ def _drafts(unit: Unit, bounds: Bounds) -> Iterator[Draft]:
 def _told_below(condition: Condition | None) -> Condition | None:
     """Without 符合下列条件之一: the items below say what that is."""
     parts = condition.parts if isinstance(condition, All) else (condition,)
-    return conjunction(one for one in parts if not (isinstance(one, Unparsed) and _BELOW.search(fold(one.words))))
+    return conjunction(
+        one for one in parts if not (isinstance(one, Unparsed | Quality) and _BELOW.search(fold(one.words)))
+    )
 
 
 def drafts_of(found: Sequence[Family], bounds: Bounds) -> Iterator[Draft]:

@@ -76,7 +76,7 @@ def tree(lead: Piece | None, items: Sequence[Piece], bounds: Bounds) -> Conditio
         found = conjunction(condition_of(one, bounds) for one in sentences[:1] if not EXCLUSION.search(one.folded))
         if found is not None:
             parts.append(found)
-    if lead is not None and _ONE_OF.search(lead.folded[-16:]):
+    if lead is not None and _ONE_OF.search(list(lead.sentences())[-1].folded):
         return alternatives(parts)
     return conjunction(parts)
 

@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"^(?:.{0,10}?)(?:首次|新|重新|近期|当年|年度)*(?:获得|获评|获批|获认定|被认定为?|评定为|评为|认定为|认定的?|通过|取得|入选|列入|进入|属于|成为|引进的?|创办|设立|举办|全职引进的?|符合|享受)(?:为|的)?"
 )
 _MEMBER = re.compile(r"、|或者?|以及|(?<=[\u4e00-\u9fff\")])(?:和|及)(?=[\u4e00-\u9fff\"])")
+_HOLDER = re.compile(r"(?:企业|户|人员|人|机构|单位|主体|组织|学生|毕业生)$")
 _AND_SO_ON = re.compile(r"等[^等]{0,10}$")
 _JOINED = re.compile(r"均|都|同时|分别")
 _REFERENCE = re.compile(
@@ -79,7 +80,8 @@ def _listed(piece: Piece) -> Condition:
         return _quality(piece, piece.start, negated=False)
     plain = "或" in folded and "、" not in folded
     quoted = folded.startswith('"') and "等" in folded
-    if lead is None and not plain and not quoted and not _ends_alike([member.folded for member in members]):
+    holders = all(_HOLDER.search(member.folded) for member in members)
+    if lead is None and not (plain or quoted or holders or _ends_alike([member.folded for member in members])):
         return _quality(piece, piece.start, negated=False)
     verb = piece.passage.clause.text[piece.start : begin].strip()
     return Any(

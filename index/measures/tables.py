@@ -12,12 +12,13 @@ from index.measures.bounds import Bounds
 from index.measures.conditions import conjunction
 from index.measures.passage import Passage, Piece
 from index.measures.quantities import thresholds
-from index.measures.types import Amount, Condition, Quality, Tier
+from index.measures.types import Amount, Condition, Quality, Tier, Unparsed
 from index.values import Value, cell_values
 from index.values.folding import fold
 
 _GIVES = re.compile(r"补贴|补助|奖励|资助|奖金|津贴|贴息|金额|额度|限额|支付|上限|最高|比例")
 _LIMITS = re.compile(r"上限|最高|限额|封顶|不超过")
+_DEMANDS = frozenset({"at_least", "more_than", "less_than"})
 _SERIAL = re.compile(r"序号|编号|备注|说明|责任|部门|单位名称")
 _STANDARD = re.compile(r"(?:补贴|补助|奖励|资助|津贴|支付)(?:标准|金额|额度|限额|上限|比例)")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -39,7 +40,9 @@ def row_tiers(row: Passage, bounds: Bounds) -> tuple[Tier, ...]:
     if not given:
         return ()
     limits = [cell for cell in given if _LIMITS.search(fold(cell.header))]
-    main = [cell for cell in given if cell not in limits] or limits[:1]
+    main = [cell for cell in given if cell not in limits]
+    if not main:
+        main, limits = limits, []
     condition = conjunction(_conditions([cell for cell in cells if cell not in given], bounds))
     tiers: list[Tier] = []
     for cell in main:
@@ -50,11 +53,18 @@ def row_tiers(row: Passage, bounds: Bounds) -> tuple[Tier, ...]:
                 amount = capped(amount, value)
         own = condition
         if len(main) > 1:
-            named = Quality(fact=_BRACKETS.sub("", cell.header), negated=False, span=cell.piece.span, words=cell.text)
-            own = conjunction([condition, named])
+            own = conjunction([condition, _named(cell, main)])
         whole = row.whole
         tiers.append(Tier(condition=own, amount=amount, span=whole.span, words=whole.words))
     return tuple(tiers)
+
+
+def _named(cell: _Cell, others: Sequence[_Cell]) -> Condition:
+    """Whom a column is for; open if another column bears the same name, as under a header of two rows."""
+    piece = cell.piece
+    if sum(other.header == cell.header for other in others) > 1:
+        return Unparsed(span=piece.span, words=piece.words)
+    return Quality(fact=_BRACKETS.sub("", cell.header), negated=False, span=piece.span, words=piece.words)
 
 
 def _cells(row: Passage) -> list[_Cell]:
@@ -76,7 +86,11 @@ def _cells(row: Passage) -> list[_Cell]:
 
 
 def _figure(cell: _Cell) -> Value | None:
-    wanted = [value for value in cell.values if value.kind in {"money", "amount", "percent", "multiple"}]
+    wanted = [
+        value
+        for value in cell.values
+        if value.kind in {"money", "amount", "percent", "multiple"} and value.comparator not in _DEMANDS
+    ]
     return wanted[0] if wanted else None
 
 
@@ -87,13 +101,14 @@ def _amount(cell: _Cell) -> Amount:
     amount = Amount(
         value=None, unit="", ratio=None, basis=None, cap=None, cap_unit="",
         rhythm=rhythm_of(header + cell.text, value.per),
-        up_to=_LIMITS.search(header) is not None, per=value.per, span=cell.piece.span, words=cell.text,
+        up_to=_LIMITS.search(header) is not None, per=value.per, span=cell.piece.span, words=cell.piece.words,
     )  # fmt: skip
     if value.kind in {"percent", "multiple"}:
         scale = Decimal(100) if value.kind == "percent" else Decimal(1)
         return replace(amount, ratio=None if value.low is None else value.low / scale)
     unit = "元" if value.kind == "amount" else value.unit
-    return replace(amount, value=value.low, unit=unit)
+    amount = replace(amount, value=value.low, unit=unit)
+    return replace(amount, cap=value.low, cap_unit=unit) if amount.up_to and value.low is not None else amount
 
 
 def _conditions(cells: Sequence[_Cell], bounds: Bounds) -> list[Condition]:
@@ -108,7 +123,7 @@ def _conditions(cells: Sequence[_Cell], bounds: Bounds) -> list[Condition]:
             for value in compared:
                 found.extend(thresholds(cell.piece, value, value.span.start, bounds, fact=name))
         else:
-            found.append(Quality(fact=cell.text, negated=False, span=cell.piece.span, words=cell.text))
+            found.append(Quality(fact=cell.text, negated=False, span=cell.piece.span, words=cell.piece.words))
     return found
 
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from index.measures.types import Any, Condition, Quality, Threshold, Unparsed
 from qa.eligibility.flags import known
 from qa.eligibility.names import flag_name
-from qa.eligibility.phrases import Every, HasStatus, InPlace, ListedOn, OfIndustry, OfSize, Predicate, Some, predicate
+from qa.eligibility.phrases import (
+    AtLeastOne,
+    Every,
+    HasStatus,
+    InPlace,
+    ListedOn,
+    OfIndustry,
+    OfSize,
+    Predicate,
+    Some,
+    predicate,
+)
 from qa.eligibility.places import located
 from qa.eligibility.profile import Profile
-from qa.eligibility.thresholds import judged_threshold
+from qa.eligibility.quantity import compared, same_unit, shown
+from qa.eligibility.thresholds import judged_threshold, known_figure
 from qa.eligibility.truth import Truth, conjunction, disjunction, negation
 from qa.eligibility.verdicts import Judged, Need
 from qa.eligibility.vocabulary import INDUSTRIES
-
-_PLACE_QUESTION = "企业注册（经营）在哪个省、市、区（县）？"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +73,8 @@ def joined(parts: list[Judged], *, any_of: bool = False) -> Judged:
 def judged_place(place: str | None, profile: Profile) -> Judged:
     """Whether the company is where the document holds."""
     found = located(profile.place, place)
-    needs = (_place_need(place),) if found.truth == "unknown" else ()
+    needs = (_PLACE,) if found.truth == "unknown" else ()
     return Judged(relation="leaf", truth=found.truth, reason=found.reason, needs=needs)
-
-
-def _place_need(place: str | None) -> Need:
-    return Need(kind="place", name="所在地", question=_PLACE_QUESTION)
 
 
 def _quality(quality: Quality, asking: Asking) -> Judged:
@@ -83,6 +90,8 @@ def _told(asked: Predicate, words: str, asking: Asking) -> _Found:
     profile = asking.profile
     if isinstance(asked, HasStatus):
         return _status(asked, words, profile)
+    if isinstance(asked, AtLeastOne):
+        return _counted(asked, profile)
     if isinstance(asked, InPlace):
         return _place(asked, asking)
     if isinstance(asked, OfSize):
@@ -110,14 +119,20 @@ def _several(asked: Every | Some, words: str, asking: Asking) -> _Found:
         truth = disjunction(truths)
         if asked.open and truth == "failed":
             truth = "unknown"
-        status = Need(kind="status", name=flag_name(words), question=f"是否符合“{words}”？")
+        status = Need(kind="status", name=flag_name(words), question=f"是否符合“{_bare(words)}”？")
         stated = known(asking.profile, status.name)
         if truth == "unknown" and stated is not None:
-            return _Found(truth="satisfied" if stated.holds else "failed", reason=_stated(words, stated.holds), told=True)
+            return _Found(
+                truth="satisfied" if stated.holds else "failed", reason=_stated(words, stated.holds), told=True
+            )
         needs = (status,) if truth == "unknown" else ()
     decisive = [one for one in found if one.truth == truth] or found
     reason = "；".join(dict.fromkeys(one.reason for one in decisive))
     return _Found(truth=truth, reason=reason, needs=needs, told=any(one.told for one in decisive))
+
+
+def _bare(words: str) -> str:
+    return words.strip('“”"') if words.count("“") < 2 else words
 
 
 def _own_words(asked: Predicate, words: str) -> str:
@@ -131,8 +146,18 @@ def _status(asked: HasStatus, words: str, profile: Profile) -> _Found:
         return _Found(truth="satisfied" if stated.holds else "failed", reason=_stated(said, stated.holds), told=True)
     if asked.name in {flag_name(one) for one in profile.industries}:
         return _Found(truth="satisfied", reason=f"所属行业：{'、'.join(profile.industries)}", told=True)
-    need = Need(kind="status", name=asked.name, question=f"是否符合“{words}”？")
-    return _Found(truth="unknown", reason=f"不知道是否符合“{words}”", needs=(need,))
+    need = Need(kind="status", name=asked.name, question=f"是否符合“{_bare(words)}”？")
+    return _Found(truth="unknown", reason=f"不知道是否符合“{_bare(words)}”", needs=(need,))
+
+
+def _counted(asked: AtLeastOne, profile: Profile) -> _Found:
+    found = known_figure(asked.name, profile)
+    if found is None or not same_unit(found.quantity.unit, asked.unit):
+        question = f"{asked.name}是多少（单位：{asked.unit}）？"
+        need = Need(kind="quantity", name=asked.name, question=question, unit=asked.unit)
+        return _Found(truth="unknown", reason=f"缺少{asked.name}的数量", needs=(need,))
+    truth = compared(found.quantity, ">=", Decimal(1))
+    return _Found(truth=truth, reason=f"{found.name}{shown(found.quantity)}", told=True)
 
 
 def _stated(words: str, holds: bool) -> str:
@@ -148,7 +173,7 @@ def _place(asked: InPlace, asking: Asking) -> _Found:
         )
     mine = located(asking.profile.place, there)
     if mine.truth != "satisfied" or not asked.taxed:
-        needs = (_place_need(there),) if mine.truth == "unknown" else ()
+        needs = (_PLACE,) if mine.truth == "unknown" else ()
         return _Found(truth=mine.truth, reason=mine.reason, needs=needs)
     taxed = located(asking.profile.tax_place, there)
     if taxed.truth == "unknown":
@@ -171,12 +196,11 @@ def _industry(asked: OfIndustry, words: str, profile: Profile) -> _Found:
     stated = known(profile, name) or known(profile, flag_name(asked.name))
     if stated is not None:
         return _Found(truth="satisfied" if stated.holds else "failed", reason=_stated(words, stated.holds), told=True)
-    need = Need(kind="industry", name=name, question=f"是否属于“{words}”？")
-    return _Found(truth="unknown", reason=f"不知道是否属于“{words}”", needs=(need,))
+    need = Need(kind="industry", name=name, question=f"是否属于“{_bare(words)}”？")
+    return _Found(truth="unknown", reason=f"不知道是否属于“{_bare(words)}”", needs=(need,))
 
 
 _SIZE = Need(kind="size", name="企业规模", question="企业规模是大型、中型、小型还是微型？")
 _LISTING = Need(kind="listing", name="上市板块", question="企业在哪些板块上市或挂牌（没有则填无）？")
 _TAX = Need(kind="place", name="纳税地", question="企业在哪里纳税（税务关系所在的省、市、区）？")
-
-
+_PLACE = Need(kind="place", name="所在地", question="企业注册（经营）在哪个省、市、区（县）？")

@@ -15,8 +15,10 @@ _RHYTHM = {"once": "一次性", "yearly": "每年", "monthly": "每月", "per_it
 _TIMES = frozenset({"年", "月", "学年", "学期", "日"})
 
 
-def estimate(amount: Amount, profile: Profile) -> Estimate:
-    """The estimate of one standard. What is monthly or yearly stays so: it is not multiplied by a time.
+def estimate(amount: Amount, profile: Profile, *, counted: str | None = None) -> Estimate:
+    """The estimate of one standard; `counted` is the canonical name of what its item counts, if a condition says so.
+
+    What is monthly or yearly stays so: it is not multiplied by a time.
 
     Amounts given for each thing (每家, 每平方米) or as a share need the figure that the text names; where the profile
     does not hold it, the formula stays open and `needs` names it.
@@ -28,7 +30,7 @@ def estimate(amount: Amount, profile: Profile) -> Estimate:
         return Estimate(formula=amount.words, value=None, unit="", at_most=amount.up_to, operands=tuple(operands))
     thing = _thing(amount)
     if thing is not None:
-        return _for_each(amount, amount.value, thing, profile, operands)
+        return _for_each(amount, amount.value, thing, counted or amount.basis, profile, operands)
     sum_ = printed(amount.value, amount.unit)
     formula = f"{_rhythm(amount)}{'最高' if amount.up_to else ''}{sum_}{_times(amount)}"
     value: Decimal | None = amount.value
@@ -57,15 +59,17 @@ def _share(amount: Amount, ratio: Decimal, profile: Profile, operands: list[Oper
     return _limited(amount, base * ratio, found.quantity.unit, formula, operands)
 
 
-def _for_each(amount: Amount, rate: Decimal, thing: str, profile: Profile, operands: list[Operand]) -> Estimate:
-    found = known_figure(quantity_name(amount.basis), profile) if amount.basis else None
+def _for_each(
+    amount: Amount, rate: Decimal, thing: str, basis: str | None, profile: Profile, operands: list[Operand]
+) -> Estimate:
+    found = known_figure(quantity_name(basis), profile) if basis else None
     count = found.quantity.exact if found and same_unit(found.quantity.unit, thing) else None
     each = f"{printed(rate, amount.unit)}/{amount.per}"
     if found is None or count is None:
-        limit = f", 上限{printed(amount.cap, amount.cap_unit)}" if _capped(amount) else ""
-        formula = f"{each} × {amount.basis or thing + '数'}"
+        limit = f", 上限{printed(amount.cap, amount.cap_unit)}" if amount.cap is not None and _capped(amount) else ""
+        formula = f"{each} × {basis or thing + '数'}"
         formula = f"min({formula}{limit})" if limit else formula
-        needs = (_need(amount.basis, thing),) if amount.basis else ()
+        needs = (_need(basis, thing),) if basis else ()
         return Estimate(
             formula=_rhythm(amount) + formula + _times(amount), value=None, unit=amount.unit,
             at_most=amount.up_to, operands=tuple(operands), needs=needs,

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.measures.types import All, Any, Condition, Measure, Quote, Unparsed
 from index.types import Clause, Document, Noise, Span
 
-_HERE = re.compile(r"[^。；;\n]*?(?:在|于|对)?(?:本行政区|本区|本市|本县|本省|我区|我市|我县|全区|全市|全县|全省|辖区|区内|市内|县内|区级)[^。；;\n]*")
+_HERE = (
+    re.compile(r"(?:本|我)(?:行政)?(?:区|市|县|省|园区|高新区|开发区|新区|旗|州)(?!间|场|民|长|委)"),
+    re.compile(r"(?:辖区|[区市县省]内|全[区市县省])"),
+)
+"""Words that bind a measure to its place, the plainest first."""
+_NEAR = 80
+"""Characters that are quoted on either side of them, at most."""
+_STOPS = "。；;\n"
 
 
 class Library(Protocol):
@@ -29,6 +36,10 @@ class Library(Protocol):
         """The source text of a file."""
         ...
 
+    def pages(self, file: str) -> tuple[int, ...]:
+        """Where the pages of a file start in its text; empty if it has none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
@@ -38,11 +49,10 @@ class Home:
     text: str
     """Source text of its file."""
     clauses: tuple[Clause, ...]
-
-    @property
-    def noise(self) -> tuple[Noise, ...]:
-        """Inline noise of all clauses, in order."""
-        return tuple(one for clause in self.clauses for one in clause.noise)
+    noise: tuple[Noise, ...] = ()
+    """Inline noise of all clauses, in order."""
+    pages: tuple[int, ...] = ()
+    """Offsets at which the pages of the source start; empty if it has none."""
 
     def holds(self, span: Span, words: str) -> bool:
         """True if the words are the slice of the source at the span, but for the inline noise in it."""
@@ -95,14 +105,20 @@ class Holdings:
 def homes_of(library: Library) -> dict[str, Home]:
     """Every document of a library, by id."""
     return {
-        document.id: Home(
-            document=document, text=library.text(document.file), clauses=tuple(library.clauses(document.id))
+        document.id: home_of(
+            document, library.text(document.file), library.clauses(document.id), library.pages(document.file)
         )
         for document in library.documents
     }
 
 
-def holdings(measures: Iterable[Measure], homes: dict[str, Home]) -> Holdings:
+def home_of(document: Document, text: str, clauses: Sequence[Clause], pages: tuple[int, ...] = ()) -> Home:
+    """A document with the source text of its file, its clauses in order, and where the pages start."""
+    noise = tuple(one for clause in clauses for one in clause.noise)
+    return Home(document=document, text=text, clauses=tuple(clauses), noise=noise, pages=pages)
+
+
+def holdings(measures: Iterable[Measure], homes: Mapping[str, Home]) -> Holdings:
     """The measures whose quotes are verbatim.
 
     A measure whose own words are not the stored text is withheld and counted; one of whose parts are not is kept
@@ -116,7 +132,7 @@ def holdings(measures: Iterable[Measure], homes: dict[str, Home]) -> Holdings:
             withheld += 1
             continue
         if measure.document_id not in said:
-            said[measure.document_id] = _bound(home, home.document.body)
+            said[measure.document_id] = _bound(home, home.document.body, _HERE[:1])
         here = _bound(home, measure.span) or said[measure.document_id]
         held.append(Held(measure=_trusted(measure, home), home=home, here=here))
     return Holdings(measures=tuple(held), withheld=withheld)
@@ -155,11 +171,13 @@ def _quotes(condition: Condition | None) -> Iterator[tuple[Span, str]]:
         yield condition.span, condition.words
 
 
-def _bound(home: Home, span: Span) -> Quote | None:
+def _bound(home: Home, span: Span, patterns: Sequence[re.Pattern[str]] = _HERE) -> Quote | None:
     """The first phrase inside a span that says 本区, 全市 …"""
-    match = _HERE.search(home.text, span.start, span.end)
-    if match is None:
-        return None
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    found = Span(start=start, end=match.end())
-    return Quote(span=found, words=found.cut(home.text)) if len(found) else None
+    for pattern in patterns:
+        if match := pattern.search(home.text, span.start, span.end):
+            start = max(home.text.rfind(stop, span.start, match.start()) for stop in _STOPS) + 1
+            start = max(start, span.start, match.start() - _NEAR)
+            stops = [at for stop in _STOPS if (at := home.text.find(stop, match.end(), span.end)) >= 0]
+            found = Span(start=start, end=min([*stops, span.end, match.end() + _NEAR]))
+            return Quote(span=found, words=found.cut(home.text))
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from index.measures.types import All, Measure, Quote, Unparsed
@@ -54,7 +53,9 @@ def _one(held: Held, asking: Asking, place: Judged, state: Standing, ending: Quo
     condition = _condition(measure, asking)
     tiers = judged_tiers(measure, asking)
     group = _group(measure, place, state)
-    truth = conjunction((place.truth, condition.truth, disjunction(one.truth for one in tiers)))
+    truth = conjunction(
+        (place.truth, condition.truth, disjunction(one.truth for one in tiers) if tiers else "satisfied")
+    )
     overall = None if group == "wish" else _OVERALL[truth]
     applies = applying(tiers)
     return JudgedMeasure(
@@ -104,5 +105,5 @@ def _ending(state: Standing, home: Home) -> Quote | None:
     words = (state.words or "").split("\n")[0]
     if not words or state.state == "unknown":
         return None
-    found = re.search(re.escape(words), home.text)
-    return Quote(span=Span(start=found.start(), end=found.end()), words=words) if found else None
+    start = home.text.find(words)
+    return Quote(span=Span(start=start, end=start + len(words)), words=words) if start >= 0 else None

@@ -16,6 +16,8 @@ _COUNT = re.compile(r"(?<=..)(?:总数|数量|总额|金额|总量|个数|家数
 _NOUN = re.compile(r"(?<=..)(?:企业|称号|资格|资质|认定|荣誉|证书|项目单位|单位)$")
 _WHOLE = frozenset({"科技型企业", "上市企业", "港澳青年企业", "初创企业", "外资企业", "民营企业", "国有企业"})
 """Names whose 企业 is part of the meaning."""
+SHARE = re.compile(r"^(?P<over>.{2,}?)占(?P<under>.{2,}?)(?:之?比例|比重|比率|百分比|之?比)?$")
+GROWTH = re.compile(r"^(?P<what>.{2,}?)(?:同比)?(?:增幅|增速|增长率|增长)$")
 _FIRST = re.compile(r"^首次")
 
 
@@ -29,9 +31,14 @@ def normal(text: str) -> str:
 def quantity_name(text: str) -> str:
     """The canonical name of a quantity: `企业上年度研发费用` and `R&D经费投入` are both `研发投入`.
 
+    Shares are `A占B比例` and rates of growth `A增幅`, with A and B canonical.
     A name that the vocabulary does not hold is its own, without the words for the subject and for "number of".
     """
     whole = normal(text)
+    if match := SHARE.match(_SUBJECT.sub("", whole)):
+        return f"{quantity_name(match['over'])}占{quantity_name(match['under'])}比例"
+    if match := GROWTH.match(_SUBJECT.sub("", whole)):
+        return f"{quantity_name(match['what'])}增幅"
     for name in (whole, _SUBJECT.sub("", whole), _COUNT.sub("", _SUBJECT.sub("", whole))):
         known = _QUANTITY_NAMES.get(name)
         if known is not None:

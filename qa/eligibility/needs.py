@@ -46,7 +46,9 @@ def needs_of(place: Judged, condition: Judged, tiers: Sequence[JudgedTier]) -> t
         return own
     names = {need.name for need in own}
     open_tiers = [helpful(tier.condition) for tier in tiers if tier.condition is not None and tier.truth == "unknown"]
-    easiest = min((one for one in open_tiers if one), key=lambda one: sum(need.name not in names for need in one), default=())
+    easiest = min(
+        (one for one in open_tiers if one), key=lambda one: sum(need.name not in names for need in one), default=()
+    )
     return distinct((*own, *easiest))
 
 
@@ -89,7 +91,10 @@ def _highest(measures: Sequence[JudgedMeasure]) -> Decimal | None:
         sum_
         for one in measures
         for tier in one.tiers
-        for sum_, unit in ((tier.tier.amount.value, tier.tier.amount.unit), (tier.tier.amount.cap, tier.tier.amount.cap_unit))
+        for sum_, unit in (
+            (tier.tier.amount.value, tier.tier.amount.unit),
+            (tier.tier.amount.cap, tier.tier.amount.cap_unit),
+        )
         if sum_ is not None and unit == "元" and tier.truth != "failed"
     ]
     return max(sums, default=None)

@@ -1,4 +1,4 @@
-"""What a quality in the words of a text asks of a profile. A phrase that is not wholly understood is a fact by itself."""
+"""What a quality in the words of a text asks of a profile; what is not wholly understood is a fact by itself."""
 
 from __future__ import annotations
 
@@ -50,6 +50,15 @@ class OfIndustry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtLeastOne:
+    """One thing or more of a kind that support is counted by: `每培育1家高新技术企业`."""
+
+    name: str
+    """Canonical name of the quantity, 培育高新技术企业."""
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Every:
     """All parts must hold."""
 
@@ -65,14 +74,16 @@ class Some:
     """True if the list ends in 等: that none of its members holds decides nothing."""
 
 
-Predicate = HasStatus | InPlace | OfSize | ListedOn | OfIndustry | Every | Some
+Predicate = HasStatus | InPlace | OfSize | ListedOn | OfIndustry | AtLeastOne | Every | Some
 
 _HERE = (
-    r"(?:本(?:行政)?(?:区|市|县|省|地|园区|高新区|开发区|新区|自治区|镇|街道)|我(?:区|市|县|省)|辖区|(?:区|市|县|园|省)(?=内|域内)|全(?:区|市|县|省))"
+    r"(?:本(?:行政)?(?:区|市|县|省|地|园区|高新区|开发区|新区|自治区|镇|街道)|我(?:区|市|县|省)"
+    r"|辖区|(?:区|市|县|园|省)(?=内|域内)|全(?:区|市|县|省))"
 )
 _NAMED = rf"[\u4e00-\u9fff]{{2,14}}?(?:{ZONE}|{SUFFIX})|[\u4e00-\u9fff]{{2,4}}?"
 _REGISTERED = (
-    r"(?:依法|工商|税务|市场主体|和|及|并|均|已|办理|完成|注册登记|登记注册|注册|登记|设立|成立|纳税|纳统|统计|关系|征管|隶属|主管|缴纳税收|落户|创办|创业|创新|经营|生产|从事|运营|入驻|在地|实际|有效存续|存续|正常)"
+    r"(?:依法|工商|税务|市场主体|和|及|并|均|已|办理|完成|注册登记|登记注册|注册|登记|设立|成立|纳税|纳统|统计|关系"
+    r"|征管|隶属|主管|缴纳税收|落户|创办|创业|创新|经营|生产|从事|运营|入驻|在地|实际|有效存续|存续|正常)"
 )
 _LEGAL = r"(?:具有|具备)?独立(?:的)?法人(?:资格)?"
 _PLACE = re.compile(
@@ -88,13 +99,20 @@ _FIRST = re.compile(
 )
 _ENTERED = re.compile(r"^(?:新增?|首次)(?:升|进|上|入|纳)(?P<what>规|限)(?:企业)?$")
 _REACHED = re.compile(r"^(?P<what>.{2,}?)首次(?:达到|超过|突破|实现|进入|达|过)?$")
+_BOARD = "|".join(pattern for _, pattern in BOARDS)
 _LISTED = re.compile(
-    rf"^(?:在|于|登陆|成功)*(?P<boards>(?:(?:{'|'.join(pattern for _, pattern in BOARDS)})(?:或者?|和|及|与|、)?)+)(?:成功|首发|首次公开发行|公开发行|股票|并|新)*(?:上市|挂牌)?(?:公司|企业)?$"
+    rf"^(?:在|于|登陆|成功)*(?P<boards>(?:(?:{_BOARD})(?:或者?|和|及|与|、)?)+)"
+    r"(?:成功|首发|首次公开发行|公开发行|股票|并|新)*(?:上市|挂牌)?(?:公司|企业)?$"
 )
-_SIZE = re.compile(r"^(?:(?P<all>中小微)|(?P<small>小微|小型微型)|(?P<mid>中小)|(?P<one>大型|中型|小型|微型|大))(?:型)?企业$")
-_INDUSTRY = re.compile(r"^(?P<lead>从事|主营)?(?P<what>[\u4e00-\u9fff]{2,14}?)(?P<kind>产业|行业|领域|业)?(?:生产经营|研发生产|生产|经营|研发)?(?:企业|公司|单位)?$")
+_SIZE = re.compile(
+    r"^(?:(?P<all>中小微)|(?P<small>小微|小型微型)|(?P<mid>中小)|(?P<one>大型|中型|小型|微型|大))(?:型)?企业$"
+)
+_INDUSTRY = re.compile(
+    r"^(?P<lead>从事|主营)?(?P<what>[\u4e00-\u9fff]{2,14}?)(?P<kind>产业|行业|领域|业)?(?:生产经营|研发生产|生产|经营|研发)?(?:企业|公司|单位)?$"
+)
 _IN_FRONT = re.compile(rf"^(?:在|于)(?P<place>{_NAMED}|{_HERE}内?)(?P<did>{_REGISTERED}+)的?(?P<rest>.+)$")
 _OPEN = re.compile(r"等(?:高端人才|高层次人才|人才|专家|企业|机构|平台|载体|称号|荣誉)?$")
+_EACH = re.compile(r"^每(?:成功|新)?(?P<did>[\u4e00-\u9fff]{2,4}?)(?:1|一)?(?P<unit>[家个名人项户件])(?P<what>.{2,})$")
 _TITLES = re.compile(r"[“\"]([^”\"]{2,16})[”\"]")
 _SIZES: dict[str, tuple[Size, ...]] = {
     "all": ("中型", "小型", "微型"),
@@ -108,13 +126,19 @@ def predicate(phrase: str) -> Predicate:
     """What a phrase without its negation asks, for example `首次认定的高新技术企业` or `在本区登记注册`."""
     text = normal(phrase)
     return (
-        _listed(text)
+        _counted(text)
+        or _listed(text)
         or _place(text)
         or _titled(phrase)
         or _size(text)
         or _status(text)
         or HasStatus(name=flag_name(phrase))
     )
+
+
+def _counted(text: str) -> Predicate | None:
+    match = _EACH.match(text)
+    return AtLeastOne(name=quantity_name(match["did"] + match["what"]), unit=match["unit"]) if match else None
 
 
 def _place(text: str) -> Predicate | None:
@@ -186,7 +210,9 @@ def _status(text: str) -> Predicate | None:
     if match := _FIRST.match(text):
         return HasStatus(name="首次" + flag_name(match["what"]))
     if match := _HAVE.match(text):
-        return _size(text[match.end() :]) or _listed(text[match.end() :]) or HasStatus(name=flag_name(text[match.end() :]))
+        return (
+            _size(text[match.end() :]) or _listed(text[match.end() :]) or HasStatus(name=flag_name(text[match.end() :]))
+        )
     match = _INDUSTRY.match(text)
     if match is None or flag_name(text) in _NOT_INDUSTRIES:
         return None
@@ -196,6 +222,8 @@ def _status(text: str) -> Predicate | None:
     return OfIndustry(name=what + ("业" if kind == "业" else ""))
 
 
-_NOT_INDUSTRIES = frozenset({"高新技术", "规上工业", "规上服务业"})
-_NO_INDUSTRY = frozenset("企业 创业 就业 毕业 失业 营业 开业 停业 执业 从业 事业 作业 物业 择业 学业 敬业".split())
+_NOT_INDUSTRIES = frozenset({"高新技术企业", "规上工业", "规上服务业"})
+_NO_INDUSTRY = frozenset(
+    one + "业" for one in ("企", "创", "就", "毕", "失", "营", "开", "停", "执", "从", "事", "作", "物", "择", "学")
+)
 """Words in 业 that name no industry."""

@@ -9,15 +9,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from index.measures.types import Comparator, Threshold
-from qa.eligibility.names import normal, quantity_name
+from qa.eligibility.names import GROWTH, SHARE, normal, quantity_name
 from qa.eligibility.profile import Figure, Profile
 from qa.eligibility.quantity import Quantity, compared, growth, printed, quotient, same_unit, shown
 from qa.eligibility.truth import Truth
 from qa.eligibility.verdicts import Judged, Need
 
-_SHARE = re.compile(r"^(?P<over>.{2,}?)占(?P<under>.{2,}?)(?:比例|比重|比率|百分比|比)?$")
-_GROWTH = re.compile(r"^(?P<what>.{2,}?)(?:同比)?(?:增幅|增速|增长率|增长)$")
-_LAST = frozenset({"上年度", "上一年度", "上年", "上一年", "前一年度", "上一会计年度", "上会计年度", "上一个会计年度", "上一自然年度", "去年"})  # fmt: skip
+_LAST = frozenset(
+    ["上年度", "上一年度", "上年", "上一年", "前一年度", "上一会计年度", "上会计年度", "上一个会计年度", "去年"]
+)
 _THIS = frozenset({"当年", "当年度", "本年度", "本年", "今年"})
 _BEFORE = frozenset({"前年度", "前年", "上上年度", "再上一年度"})
 _NAME = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")
@@ -57,12 +57,20 @@ def judged_threshold(threshold: Threshold, profile: Profile, as_of: str) -> Judg
     decided = [truth for truth in verdicts if truth != "unknown"]
     if len(decided) == 1:
         return _leaf(threshold, decided[0], verdicts[decided[0]], told=True)
-    reason = "所填数据互相不一致" if len(decided) == 2 else verdicts.get("unknown", f"缺少{threshold.fact}（要求 {bound}）")
+    reason = (
+        "所填数据互相不一致" if len(decided) == 2 else verdicts.get("unknown", f"缺少{threshold.fact}（要求 {bound}）")
+    )
     return _leaf(threshold, "unknown", reason, needs=_needs(name, threshold, profile))
 
 
 def _leaf(
-    threshold: Threshold, truth: Truth, reason: str, *, needs: tuple[Need, ...] = (), manual: bool = False, told: bool = False
+    threshold: Threshold,
+    truth: Truth,
+    reason: str,
+    *,
+    needs: tuple[Need, ...] = (),
+    manual: bool = False,
+    told: bool = False,
 ) -> Judged:
     return Judged(
         relation="leaf", truth=truth, words=threshold.words, span=threshold.span, reason=reason,
@@ -87,9 +95,9 @@ def _known(name: str, threshold: Threshold, profile: Profile, as_of: str) -> lis
         return [_Known(quantity=age, formula=f"{profile.founded.isoformat()}成立，至{as_of}{shown(age)}")]
     if threshold.unit != "%":
         return []
-    if match := _SHARE.match(name):
+    if match := SHARE.match(name):
         return _quotients(match["over"], match["under"], threshold, profile)
-    if match := _GROWTH.match(name):
+    if match := GROWTH.match(name):
         return _growths(match["what"], threshold, profile)
     return []
 
@@ -98,7 +106,8 @@ def _quotients(over: str, under: str, threshold: Threshold, profile: Profile) ->
     found = []
     for one in profile.figures_of(quantity_name(over)):
         for other in profile.figures_of(quantity_name(under)):
-            fits = one.period == other.period and _fits(one.period, threshold.period)
+            same_year = one.period == other.period or None in (one.period, other.period)
+            fits = same_year and _fits(one.period, threshold.period) and _fits(other.period, threshold.period)
             share = quotient(one.quantity, other.quantity, scale=100) if fits else None
             if share is not None:
                 formula = f"{one.name}{shown(one.quantity)} ÷ {other.name}{shown(other.quantity)} = {shown(share)}"
@@ -153,7 +162,7 @@ def _needs(name: str, threshold: Threshold, profile: Profile) -> tuple[Need, ...
     """The one figure that is asked for; of a share whose one side is known, the other side."""
     if name == _SINCE_FOUNDED:
         return (Need(kind="quantity", name=name, question="企业哪一天成立（登记注册）？", unit="个月"),)
-    match = _SHARE.match(name)
+    match = SHARE.match(name)
     if match:
         sides = (quantity_name(match["over"]), quantity_name(match["under"]))
         missing = [side for side in sides if not profile.figures_of(side)]
@@ -165,7 +174,13 @@ def _needs(name: str, threshold: Threshold, profile: Profile) -> tuple[Need, ...
 def _need(name: str, unit: str, period: str | None, *, written: str | None = None) -> Need:
     label = written or name
     when = "" if period is None or label.startswith(period) else period
-    return Need(kind="quantity", name=name, question=f"{when}{label}是多少（单位：{unit or '按条文'}）？", unit=unit, period=period)
+    return Need(
+        kind="quantity",
+        name=name,
+        question=f"{when}{label}是多少（单位：{unit or '按条文'}）？",
+        unit=unit,
+        period=period,
+    )
 
 
 def known_figure(name: str, profile: Profile) -> Figure | None:

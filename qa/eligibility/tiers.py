@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.measures.types import Measure
+from index.measures.types import All, Any, Condition, Measure, Quality
 from qa.eligibility.conditions import Asking, judge
 from qa.eligibility.estimate import estimate
+from qa.eligibility.phrases import AtLeastOne, predicate
 from qa.eligibility.quantity import printed
-from qa.eligibility.verdicts import Judged, JudgedTier
+from qa.eligibility.truth import Truth
+from qa.eligibility.verdicts import Judged, JudgedMeasure, JudgedTier
 
 
 def judged_tiers(measure: Measure, asking: Asking) -> tuple[JudgedTier, ...]:
     """Every standard with its verdict, in the order of the text."""
     found = []
     for tier in measure.tiers:
+        counted = _counted(tier.condition) or _counted(measure.condition)
         condition = judge(tier.condition, asking) if tier.condition is not None else None
         found.append(
             JudgedTier(
                 tier=tier,
                 condition=condition,
                 truth=condition.truth if condition is not None else "satisfied",
-                estimate=estimate(tier.amount, asking.profile),
+                estimate=estimate(tier.amount, asking.profile, counted=counted),
             )
         )
     return tuple(found)
+
+
+def _counted(condition: Condition | None) -> str | None:
+    """What 每…1家… of a condition counts."""
+    if isinstance(condition, Quality):
+        asked = predicate(condition.fact)
+        return asked.name if isinstance(asked, AtLeastOne) else None
+    if isinstance(condition, All | Any):
+        return next((name for part in condition.parts if (name := _counted(part))), None)
+    return None
 
 
 def applying(tiers: Sequence[JudgedTier]) -> int | None:
@@ -62,6 +75,17 @@ def explained(judged: Judged) -> str:
     leaves = [leaf for leaf in leaves_of(judged) if leaf.truth != "satisfied"]
     chosen = [leaf for leaf in leaves if leaf.truth == "failed"] or leaves
     return "；".join(dict.fromkeys(leaf.reason for leaf in chosen))
+
+
+def touched(one: JudgedMeasure, truth: Truth) -> bool:
+    """True if a fact that the company told, other than its place, decides a condition so."""
+    return any(leaf.told and leaf.truth == truth for leaf in all_leaves(one))
+
+
+def all_leaves(one: JudgedMeasure) -> list[Judged]:
+    """The leaves of the condition of a measure and of those of its standards, in order."""
+    judged = [one.condition, *(tier.condition for tier in one.tiers if tier.condition is not None)]
+    return [leaf for each in judged for leaf in leaves_of(each)]
 
 
 def leaves_of(judged: Judged) -> list[Judged]:

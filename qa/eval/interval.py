@@ -11,7 +11,7 @@ Z_95 = 1.959963984540054
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """Bounds of a rate, `0 <= low <= high <= 1`."""
+    """Bounds, `low <= high`; of a rate both lie in 0 … 1, of a difference in −1 … 1."""
 
     low: float
     high: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic_core import from_json
+from langchain_core.utils.json import parse_partial_json
 
 from qa.generators.excerpts import Excerpts
 
@@ -77,7 +77,7 @@ def as_draft(pieces: Iterable[str], excerpts: Excerpts) -> Iterator[str]:
 def _entries(text: str) -> list[Any]:
     """The sentences so far; the last one may still grow."""
     try:
-        found = from_json(text, allow_partial=True)
+        found = parse_partial_json(text)
     except ValueError:
         return []
     entries = found.get("sentences") if isinstance(found, dict) else None

@@ -86,7 +86,10 @@ def base_url(url: str) -> str:
             remedy="leave them out, and put the key into the environment variable that POLICYQA_ENDPOINT_KEY_ENV names",
         )
     if parts.scheme not in ("http", "https"):
-        raise BadInput(f"the endpoint's URL begins with {parts.scheme}:, expected http: or https:", remedy=FORMS)
+        raise BadInput(
+            f"the endpoint's URL begins with {parts.scheme}:, expected http: or https:",
+            remedy="write http://HOST:PORT/v1",
+        )
     if not host or port == 0 or any(sign.isspace() or not sign.isprintable() for sign in url.strip()):
         raise BadInput("the endpoint's URL names no host", remedy="write http://HOST:PORT/v1")
     if parts.query or parts.fragment:

@@ -8,32 +8,32 @@ OPEN, CLOSE = "<think>", "</think>"
 
 
 def without_thinking(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces behind a `<think>…</think>` with which the text begins; a text that begins otherwise is unchanged.
+    """The pieces behind a `<think>…</think>` with which the text begins, and behind the white space after it.
 
-    Thoughts that never end leave nothing.
+    A text that begins otherwise is unchanged. Thoughts that never end leave nothing.
     """
+    rest = iter(pieces)
     held = ""
-    deciding = thinking = True
-    for piece in pieces:
-        if not thinking:
-            yield piece
-            continue
+    for piece in rest:
         held += piece
-        if deciding:
-            begun = held.lstrip()
-            if OPEN.startswith(begun[: len(OPEN)]) and len(begun) < len(OPEN):
-                continue
-            deciding = False
-            if not begun.startswith(OPEN):
-                thinking = False
-                yield held
-                continue
-        _, closed, answer = held.partition(CLOSE)
-        if closed:
-            thinking = False
-            if answer := answer.lstrip():
-                yield answer
-        else:
-            held = held[-len(CLOSE) :]
-    if deciding and held:
-        yield held
+        begun = held.lstrip()
+        if len(begun) >= len(OPEN) or not OPEN.startswith(begun):
+            break
+    if not held.lstrip().startswith(OPEN):
+        if held:
+            yield held
+        yield from rest
+        return
+    while CLOSE not in held:
+        piece = next(rest, None)
+        if piece is None:
+            return
+        held = held[-len(CLOSE) :] + piece
+    answer = held.partition(CLOSE)[2].lstrip()
+    while not answer:
+        piece = next(rest, None)
+        if piece is None:
+            return
+        answer = piece.lstrip()
+    yield answer
+    yield from rest

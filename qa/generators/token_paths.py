@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from qa.generators.excerpts import Excerpts
 
 Tokens = tuple[int, ...]
+_ENDING = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Place:
 
     sentence: int
     piece: int
+    """−1 behind a whole sentence, where the answer may end."""
     part: int
     at: int
 
@@ -45,23 +47,23 @@ class TokenPaths:
 
     def next_tokens(self, places: Places) -> list[int]:
         """The tokens that may come at these places, ascending; only those that end the answer if no words may come."""
-        words = {self.pieces[place.piece][place.part][place.at] for place in places}
-        ending = self.end if not words or any(self._may_end(place) for place in places) else ()
+        words = {self.pieces[place.piece][place.part][place.at] for place in places if place.piece != _ENDING}
+        ending = self.end if not words or any(place.piece == _ENDING for place in places) else ()
         return sorted(words.union(ending))
 
     def after(self, places: Places, token: int) -> Places:
         """The places behind a token; none behind one that was not allowed or that ended the answer."""
         found: set[Place] = set()
         for place in places:
-            tokens = self.pieces[place.piece][place.part]
-            if tokens[place.at] != token:
+            if place.piece == _ENDING or self.pieces[place.piece][place.part][place.at] != token:
                 continue
-            if place.at + 1 < len(tokens):
+            if place.at + 1 < len(self.pieces[place.piece][place.part]):
                 found.add(Place(sentence=place.sentence, piece=place.piece, part=place.part, at=place.at + 1))
             elif place.part + 1 < len(self.pieces[place.piece]):
                 found.update(self._parts_from(place.sentence, place.piece, place.part + 1))
             else:
                 found.update(self._beginnings(place.sentence + 1))
+                found.add(Place(sentence=place.sentence + 1, piece=_ENDING, part=0, at=0))
         return frozenset(found)
 
     def _beginnings(self, sentence: int) -> Places:
@@ -71,10 +73,6 @@ class TokenPaths:
 
     def _parts_from(self, sentence: int, piece: int, part: int) -> Iterable[Place]:
         return (Place(sentence=sentence, piece=piece, part=one, at=0) for one in range(part, len(self.pieces[piece])))
-
-    def _may_end(self, place: Place) -> bool:
-        """True between two sentences: the place is the beginning of a piece's first part."""
-        return place.sentence > 0 and place.part == 0 and place.at == 0
 
 
 def token_paths(

@@ -242,3 +242,14 @@ def test_entries_with_page_numbers_are_contents_without_a_heading_too() -> None:
 )
 def test_what_is_no_table_of_contents(lines: list[str]) -> None:
     assert "table of contents" not in block_noise(lines)
+
+
+def test_news_below_the_controls_of_a_page_is_noise() -> None:
+    chrome = ["全国服务热线", "400-000-0000", "某某APP", "扫码下载", "官方微信", "关注有礼"]
+    news = ["秋收时节话粮价", "记者从市场了解到，近期多地收购价格小幅回落，业内人士预计后期稳定"]
+    assert block_noise([*chrome, *news, *POLICY, *POLICY])[6:9] == ["unrelated news", "unrelated news", None]
+
+
+def test_advertisements_below_a_copyright_note_are_noise() -> None:
+    lines = [*POLICY, "版权声明：本网所有内容", "更多资讯推荐", "供求大厅：批发莲藕0.9元一斤起"]
+    assert block_noise(lines)[4:] == ["copyright note", "recommendation", "related articles"]

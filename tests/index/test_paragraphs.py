@@ -125,3 +125,34 @@ def test_wraps_survive_subdivision_at_their_offsets() -> None:
     assert len(reading.clauses) > 2
     assert all("\n" not in clause.text for clause in reading.clauses)
     assert "".join(text for _, text in addressed(reading)) == line * 30 + "。"
+
+
+CHROME = "本网站所有注明来源的文字、图片、音频、视频等内容非经授权任何媒体、网站或者个人不得转载，违者依法追究"
+ITEMS = (
+    "一、培育企业",
+    "（一）对新认定的国家级、省级、市级农业产业化重点龙头企业，分别给予100万元、30万元、10万元一次性奖励。（责任单位：县农业农村局）",
+    "（二）龙头企业新建农产品加工项目，固定资产投资1000万元以上的，按固定资产投资额的5%给予补助，最高不超过300万元。",
+    "（三）对县级以上龙头企业用于收购本县农产品的流动资金贷款，按贷款市场报价利率的40%给予贴息，贴息时间不超过1年。",
+    "二、申报程序",
+    "（一）申报主体于每年11月1日至11月30日向所在乡镇人民政府提出申请，乡镇人民政府于12月10日前完成核实并报县农业农村局。",
+)
+
+
+@pytest.mark.parametrize("width", [20, 25, 28, 30])
+def test_wrapped_items_between_longer_lines_of_the_page(width: int) -> None:
+    text = "\n".join(
+        [CHROME, *(item[at : at + width] for item in ITEMS * 2 for at in range(0, len(item), width)), CHROME]
+    )
+    found = lines(text)
+    assert found[1:-1] == list(ITEMS * 2)
+
+
+def test_a_bracket_that_is_open_at_the_end_of_a_line() -> None:
+    text = "（一）给予奖励。（责任单位：\n县财政局、县金融中心）\n（二）给予补贴。"
+    assert lines(text) == ["（一）给予奖励。（责任单位：县财政局、县金融中心）", "（二）给予补贴。"]
+
+
+def test_names_of_one_length_are_not_joined() -> None:
+    names = [f"嵐县第{number}批农业产业化龙头企业名单所列示范公司" for number in "一二三四五六七八九"]
+    text = "\n".join([*names, *[CHROME + "。"] * 6])
+    assert lines(text)[:9] == names

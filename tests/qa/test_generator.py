@@ -6,12 +6,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
 from index.errors import BadInput, ModelMissing
 from qa.config import Settings
 from qa.errors import GeneratorFailed
-from qa.generator import LlamaChat, open_generator
+from qa.generator import LlamaChat, given_generator, open_generator
+from qa.generators.endpoint import EndpointChat
+from qa.generators.excerpts import Excerpts, Piece
+from qa.generators.llama import payload
+from qa.generators.request import request_of
 
 
 def settings(tmp_path: Path, model: str) -> Settings:
@@ -37,12 +42,9 @@ def test_weights_that_are_not_there_are_named_with_a_remedy(tmp_path: Path) -> N
 
 
 def test_a_request_is_greedy_and_carries_grammar_and_stop() -> None:
-    chat = LlamaChat(path=Path("a.gguf"), max_tokens=7)
-    request = chat._request(
-        [SystemMessage(content="甲"), HumanMessage(content="乙"), AIMessage(content="丙")],
-        ["\n"],
-        {"grammar": 'root ::= "丁"', "max_tokens": 3},
-    )
+    asked = [SystemMessage(content="甲"), HumanMessage(content="乙"), AIMessage(content="丙")]
+    options = {"grammar": 'root ::= "丁"', "max_tokens": 3}
+    request = payload(request_of(asked, ["\n"], options, max_tokens=7))
     assert request["messages"] == [
         {"role": "system", "content": "甲"},
         {"role": "user", "content": "乙"},
@@ -50,7 +52,43 @@ def test_a_request_is_greedy_and_carries_grammar_and_stop() -> None:
     ]
     assert (request["temperature"], request["seed"]) == (0, 0)
     assert (request["max_tokens"], request["stop"], request["grammar"]) == (3, ["\n"], 'root ::= "丁"')
-    assert chat._request([], None, {})["max_tokens"] == 7
+    assert payload(request_of([], None, {}, max_tokens=7))["max_tokens"] == 7
+
+
+def test_evidence_becomes_a_grammar_unless_one_is_given() -> None:
+    excerpts = Excerpts(pieces=(Piece(n=1, parts=("甲。",)),))
+    assert payload(request_of([], None, {"excerpts": excerpts}, max_tokens=7))["grammar"] == excerpts.gbnf()
+    both = payload(request_of([], None, {"excerpts": excerpts, "grammar": "root ::= []"}, max_tokens=7))
+    assert both["grammar"] == "root ::= []"
+    assert "grammar" not in payload(request_of([], None, {}, max_tokens=7))
+
+
+def test_an_endpoint_is_opened_with_its_settings_and_a_key_from_the_environment(tmp_path: Path) -> None:
+    chosen = Settings(
+        model="openai:m@http://127.0.0.1:9",
+        cache=tmp_path,
+        endpoint_key_env="MY_KEY",
+        endpoint_attempts=2,
+        endpoint_timeout=3.0,
+        endpoint_structure="grammar",
+    )
+    generator = open_generator(chosen, {"MY_KEY": "geheim"})
+    chat = generator.chat
+    assert isinstance(chat, EndpointChat)
+    assert (generator.spec, generator.hash) == ("openai:m@http://127.0.0.1:9", "")
+    assert (chat.model, chat.url, chat.attempts, chat.timeout) == ("m", "http://127.0.0.1:9/v1", 2, 3.0)
+    assert chat.structure == "grammar"
+    assert chat.key is not None
+    assert chat.key.get_secret_value() == "geheim"
+    assert "geheim" not in repr(generator)
+    assert open_generator(chosen, {}).chat.key is None  # type: ignore[union-attr]
+
+
+def test_any_chat_model_of_langchain_is_a_generator() -> None:
+    chat = FakeListChatModel(responses=["好"])
+    generator = given_generator(chat)
+    assert (generator.spec, generator.hash) == ("langchain:fake-list-chat-model", "")
+    assert generator.chat is chat
 
 
 class Server:

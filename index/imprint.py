@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.dates import DATE, HAN_DATE, is_only_date, iso_date
-from index.number import NUMBER, ORDER
+from index.dates import DATE, DAY, HAN_DATE, is_only_date, iso_date
+from index.number import own_number
+from index.occasions import adopted, given, is_adoption
+from index.organisations import organisations
 
-_ADOPTED = re.compile(r"^[（(].*年.*(?:通过|通過|修正|修订|修訂|公布|发布|發布|批准|施行).*[）)]$")
 _LONGEST_MARK = 400
 _LONGEST_SIGNATURE = 80
-_ORGANISATION = re.compile(
-    r"^(?:[\u4e00-\u9fff、]{2,40})(?:人民政府|政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委署院会會])(?:办公室|辦公室|办公厅|辦公廳)?$"
-)
 _ABOUT = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff、\s]{2,60}?(?:国务院|國務院|人民政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委署院会會]))(?:关于|關於|關于)"
+    r"^(?P<issuer>(?!转发|轉發)[\u4e00-\u9fff、\s]{2,60}?(?:国务院|國務院|人民政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委署院会會]))\s*(?:印[发發]|转发|轉發)?(?:关于|關於|關于)"
 )
+_ANNEX = re.compile(r"^附\s*(?:件|录|錄)\s*\d{0,2}\s*(?:[:：]|$|\s)")
+_ANNEXES = 3
+"""Annexes in front of which a signature is looked for."""
+_NEAR = 8
+"""Lines in front of the end of a text, or of an annex, among which a signature stands."""
+_OPENING = 5
+"""Lines from the title on among which the occasion of a report stands."""
+_PRINTED = re.compile(rf"^[\u4e00-\u9fff（）()\s]{{0,40}}(?P<day>{DAY})\s*印\s*[发發]$")
+_FINISHED = tuple("。！？；：:.）)")
+_RELEASE = re.compile(r"^[（(]?\s*(?:此件|本文|公[开開]方式\s*[:：])\s*(?:主[动動]公[开開]|依申[请請]公[开開]|公[开開][发發]布)\s*[）)]?$")
+"""（此件公开发布）, 公开方式：主动公开."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,85 +37,62 @@ class Imprint:
     issuer: str | None
     issued: str | None
     paragraphs: tuple[int, ...]
+    printed: str | None = None
+    """Day of the closing line …2022年9月13日印发: that from which 自印发之日起 counts."""
 
 
 def imprint(lines: Sequence[str], title: str | None, title_lines: Sequence[int]) -> Imprint:
-    """Reads the lines around the title and the signature.
+    """Reads the lines around the title and the signature, which stands at the end or in front of the annexes.
+
+    The day of issue is that of the signature or of a line that only dates; of a statute the last one on which it
+    was adopted, approved, amended or published; of a report the one on which it was given.
 
     Args:
         lines: the document's paragraphs.
         title: its title, if known.
         title_lines: the paragraphs of the title.
     """
-    number = issued = None
+    number = issued = printed = None
     issuers: list[str] = []
     signed = 0
     used: list[int] = []
+    notes: list[str] = []
     head = range(min(len(lines), max([12, *(line + 8 for line in title_lines)])))
-    ends = range(max(len(head), len(lines) - 8), len(lines))
-    for index in (*head, *ends):
+    top = title_lines[0] if title_lines else 0
+    for index in (*head, *_behind(lines, head)):
         bare = lines[index].strip().lstrip("#").strip()
         if index in title_lines or len(bare) > _LONGEST_MARK:
             continue
-        match = NUMBER.search(bare) or ORDER.fullmatch(bare)
-        if number is None and match is not None and len(match[0]) >= len(bare.strip("（）()")) - 12 and index in head:
-            number = match[0]
-            issued = issued or iso_date(bare.replace(match[0], ""))
+        in_place = index in head or (index - 1 in used and is_only_date(lines[index - 1].strip()))
+        if number is None and in_place and (found := own_number(bare)):
+            number = found
+            issued = issued or iso_date(bare.replace(found, "")) if "公告" not in found else issued
             used.append(index)
-        elif signatories := list(_signatories(lines, index)):
+        elif signatories := list(_signatories(lines, index, title or "")):
             if not issuers or index == signed + 1:
                 issuers += [name for name in signatories if name not in issuers]
                 signed = index
             if day := iso_date(bare):
                 issued = issued or day
             used.append(index)
-        elif (day := iso_date(bare)) is not None and (
-            is_only_date(bare) or _is_adoption(bare, index, used, title_lines)
-        ):
+        elif _below(index, used, title_lines) and is_adoption(bare):
+            notes += [day] if (day := adopted(bare)) else []
+            used.append(index)
+        elif is_only_date(bare) and _dates_the_document(lines, index, head, used):
+            issued = issued or iso_date(bare)
+            used.append(index)
+        elif index - top < _OPENING and (day := given(bare)):
             issued = issued or day
             used.append(index)
-    about = _ABOUT.match(title or "") or next(
-        (match for line in title_lines if (match := _ABOUT.match(lines[line].strip()))), None
+        elif (print_mark := _PRINTED.match(bare)) and index not in head:
+            printed = iso_date(print_mark["day"])
+            used.append(index)
+        elif _RELEASE.match(bare):
+            used.append(index)
+    return Imprint(
+        number=number,
+        issuer="、".join(issuers) or _issuer_in_title(lines, title, title_lines),
+        issued=max(notes, default=None) or issued,
+        paragraphs=tuple(used),
+        printed=printed,
     )
-    issuer = "、".join(issuers) or ("、".join(about["issuer"].split()) if about else None)
-    return Imprint(number=number, issuer=issuer, issued=issued, paragraphs=tuple(used))
-
-
-def _signatories(lines: Sequence[str], index: int) -> Iterator[str]:
-    """The organisations that sign on a line: a date stands on it, right above, or below it and other signatures."""
-    bare = lines[index].strip()
-    if len(bare) > _LONGEST_SIGNATURE:
-        return
-    own_date = DATE.search(bare) or HAN_DATE.search(bare)
-    name = bare[: own_date.start()].strip() if own_date and own_date.end() == len(bare) else bare
-    names = _organisations(name)
-    if names and (name != bare or _dated(lines, index)):
-        yield from names
-
-
-def _organisations(line: str) -> list[str]:
-    """The organisations of a line that holds nothing else, divided by blanks; empty if it holds anything else."""
-    names = line.split()
-    if all(len(name) == 1 for name in names):
-        names = ["".join(names)]
-    proper = all(
-        len(name) > 2 and _ORGANISATION.match(name) and not name.startswith(("各", "本", "由")) for name in names
-    )
-    return names if names and proper else []
-
-
-def _dated(lines: Sequence[str], index: int) -> bool:
-    if index and is_only_date(lines[index - 1].strip()):
-        return True
-    for line in lines[index + 1 : index + 6]:
-        if is_only_date(line.strip()):
-            return True
-        if not _organisations(line.strip()):
-            return False
-    return False
-
-
-def _is_adoption(line: str, index: int, used: Sequence[int], title_lines: Sequence[int]) -> bool:
-    """True for the note below a statute's title that says who adopted and amended it."""
-    below = index - 1 in title_lines or index - 1 in used
-    return below and _ADOPTED.match(line) is not None

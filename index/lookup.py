@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.address import Step, normalised, parse
 from index.article_parts import Part, parts_of_article
 from index.errors import UnknownDocument
+from index.ordinals import as_ordinal
 from index.snapshot import Snapshot
 from index.types import Clause, Document, Span
 from index.units import regions_of, without_units
@@ -42,7 +43,8 @@ def at_address(snapshot: Snapshot, document: Document, address: str) -> list[Pla
 
     第三章 and 第一节 name all clauses below the heading, also in front of another address (第三章第十二条). An address
     that begins below the first level (`(二)`) names what stands there under any parent; one without its annex
-    (第三条) is looked for in the document itself first, then in its annexes.
+    (第三条) is looked for in the document itself first, then in its annexes. Where a document has no articles,
+    第三条 names 三、.
     """
     text = snapshot.source(document.file).text
     clauses = snapshot.clauses(document.id)
@@ -58,8 +60,11 @@ def at_address(snapshot: Snapshot, document: Document, address: str) -> list[Pla
             return found
         if found := _within(text, clauses, address):
             return found
-    lone = _LONE_ANNEX.sub("", normalised(address))
-    return _within(text, clauses, lone) if lone and _only_annex(clauses, address) else []
+    lone = _LONE_ANNEX.sub("", normalised(address)) if _only_annex(clauses, address) else ""
+    if found := _within(text, clauses, lone) if lone else []:
+        return found
+    ordinal = as_ordinal([clause.address for clause in clauses if clause.address], lone or address)
+    return at_address(snapshot, document, ordinal) if ordinal else []
 
 
 _LONE_ANNEX = re.compile(r"^附(?:件|录)(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[:：]?")

@@ -11,7 +11,22 @@ ORDER = re.compile(
     r"(?:中华人民共和国)?(?:[\u4e00-\u9fff]{2,12}令\s*)?(?:第\s*[\d零〇一二三四五六七八九十百千]+\s*号|[（(]第\s*\d+\s*号[）)])$"
 )
 """The number of an order, 某市人民政府令第12号, at the end of a line."""
+ANNOUNCEMENT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,20}[ \u3000\u2002\u2003\xa0]){0,4}[\u4e00-\u9fff]{2,20}(?:公告|通告)"
+    r"\s?(?:19|20)\d{2}\s?年\s?第\s?\d{1,4}\s?[号號]"
+)
+"""The number of an announcement, with the authorities that share it: 甲部 乙局公告2020年第9号."""
 _MARKS = re.compile(r"[〔\[（(【［﹝〕\]）)】］﹞\s第]")
+_LABEL = re.compile(r"^[【\[]?\s*(?:发布文号|發布文號|发文字号|發文字號|文\s*号|文\s*號|字\s*号)\s*[】\]]?\s*[:：]?\s*")
+
+
+def own_number(line: str) -> str | None:
+    """The number of a line that holds little else: at most its label and twelve more characters; else None."""
+    bare = _LABEL.sub("", line.strip())
+    match = ANNOUNCEMENT.fullmatch(bare) or NUMBER.search(bare) or ORDER.fullmatch(bare)
+    if match is None or len(match[0]) < len(bare.strip("（）()")) - 12:
+        return None
+    return match[0]
 
 
 def same_number(one: str, other: str) -> bool:

@@ -77,6 +77,11 @@ class Snapshot:
         self.catalogue.close()
 
     @property
+    def generation(self) -> str:
+        """Its name in the index folder; a later one has a higher number in front."""
+        return self._name
+
+    @property
     def index_id(self) -> str:
         """SHA-256 of content, parameters and embedder; the same input gives the same id."""
         return self.manifest.index_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.column_names import header_lines, joined_names
 from index.paragraphs import Paragraph
 
 _CAPTION = re.compile(r"^\s*附?表(?:\s*(\d+|[一二三四五六七八九十]+)(?![个個张張名]|\d)|[:：\s])")
@@ -33,11 +34,12 @@ class Table:
     caption: int | None
     """Place of the caption in the list of paragraphs."""
     header: int
-    """Place of the header line."""
+    """Place of the (first) header line."""
     columns: tuple[str, ...]
+    """Names by position; those of a header of several lines are joined (`金额/市级`). Names may be equal or empty."""
     rows: tuple[Row, ...]
     rules: tuple[int, ...] = ()
-    """Places of lines that only draw (`---|---`)."""
+    """Places of the other lines that hold no data: further header lines, and lines that only draw (`---|---`)."""
 
 
 def find_tables(text: str, paragraphs: list[Paragraph]) -> list[Table]:
@@ -77,20 +79,21 @@ def _table(text: str, paragraphs: list[Paragraph], start: int, end: int, order: 
     body = [index for index in lines if index not in rules]
     if len(body) < 2 or len(lines[body[0]]) < 2:
         return None
-    columns = tuple(lines[body[0]])
+    above = header_lines([lines[index] for index in body])
+    columns = joined_names([lines[index] for index in body[:above]])
     caption = start - 1 if start and _CAPTION.match(paragraphs[start - 1].span.cut(text)) else None
     named = _CAPTION.match(paragraphs[start - 1].span.cut(text)) if caption is not None else None
     rows: list[Row] = []
-    for number, index in enumerate(body[1:], 1):
-        above = rows[-1].cells if rows else None
-        rows.append(Row(paragraph=index, number=number, cells=filled(lines[index], len(columns), above)))
+    for number, index in enumerate(body[above:], 1):
+        before = rows[-1].cells if rows else None
+        rows.append(Row(paragraph=index, number=number, cells=filled(lines[index], len(columns), before)))
     return Table(
         name=f"表{named[1] if named and named[1] else order}",
         caption=caption,
         header=body[0],
         columns=columns,
         rows=tuple(rows),
-        rules=rules,
+        rules=tuple(sorted((*body[1:above], *rules))),
     )
 
 

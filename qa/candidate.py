@@ -33,6 +33,8 @@ class Candidate:
     score: float
     """0 … 1."""
     values: tuple[Value, ...]
+    meaning: float = 0.0
+    """How like the question it is by meaning, 0 … 1 (see `index.fusion.Scale.dense`); 0 if it was not looked at."""
 
 
 def only_sentence(collection: Collection, clause: Clause) -> Candidate:

@@ -28,8 +28,8 @@ class PolicyRetriever(BaseRetriever):
     """The clauses that fit a question, best first.
 
     A document's text is the clause as it stands in the source, its inline noise included; its metadata are
-    `document_id`, `title`, `number`, `issuer`, `place`, `address`, `file`, `start`, `end` (`str` offsets into the source
-    text of `file`) and `score` (0 … 1).
+    `document_id`, `title`, `number`, `issuer`, `place`, `address`, `file`, `start`, `end` (`str` offsets into the
+    source text of `file`) and `score` (0 … 1).
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -68,9 +68,9 @@ class PolicyRetriever(BaseRetriever):
 class PolicyChain(Runnable[Question | str, AddableDict]):
     """Answers a question; a `str` is asked as of today.
 
-    `stream` gives, one a chunk, `{"documents": [Document, …]}` with the verified quotes, `{"draft": str}` for each piece
-    of the model's draft, which is not yet checked, and at the end `{"answer": Answer}`; `invoke` gives their sum. Chunks
-    add up, and `ainvoke` and `astream` do the same without blocking.
+    `stream` gives, one a chunk, `{"documents": [Document, …]}` with the verified quotes, `{"draft": str}` for each
+    piece of the model's draft, which is not yet checked, and at the end `{"answer": Answer}`; `invoke` gives their sum.
+    Chunks add up, and `ainvoke` and `astream` do the same without blocking.
     """
 
     def __init__(self, assistant: Assistant) -> None:

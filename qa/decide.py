@@ -29,12 +29,21 @@ COVERED = 0.45
 """Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
 INSIDE = 0.25
 """Coverage by the sentence alone, below which its surroundings alone would answer."""
+MEANT = 0.22
+"""Likeness by meaning from which on a sentence speaks of the matter in other words."""
+TOUCHED = 0.15
+"""Coverage that it must have even so."""
 CERTAIN = 0.85
 """Coverage at which a place that no document belongs to is taken for a subject instead."""
 LISTED = 0.9
 """A listing answers a list question if it covers at least this share of what the best sentence covers."""
 
-_DEPARTMENT = re.compile(r"责任单位|责任部门|牵头单位|负责单位|由.{2,30}(?:负责|牵头)")
+NEAR_DEPARTMENT = 0.75
+"""Share of the best score down to which a sentence may be the one whose department is asked for."""
+_DEPARTMENT = re.compile(
+    r"责任单位|责任部门|牵头单位|负责单位|主管部门[是为]|由.{2,30}(?:负责|牵头|组织实施|受理|审[核批定]|解释|认定|主管)"
+    r"|[局委办厅部会]\)?(?:负责|牵头|会同|主管|统筹)"
+)
 
 
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
@@ -91,11 +100,17 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
             return Decision(status="answered", chosen=listing.members, complete=True)
     if (compared := sides(collection, query, found)) is not None:
         return Decision(status="answered", chosen=compared)
-    if best.coverage < COVERED or best.inside < INSIDE:
+    if not _speaks_of(best):
         return not_stated(query, "coverage")
     if "department" in query.wants:
-        return _departments(collection, query, best)
+        return _departments(collection, query, found)
     return direct_answer(collection, query, found, words)
+
+
+def _speaks_of(one: Candidate) -> bool:
+    """True if a sentence is on the question's matter: by its words, or by its meaning where the asker has others."""
+    by_words = one.coverage >= COVERED and one.inside >= INSIDE
+    return by_words or (one.meaning >= MEANT and one.coverage >= TOUCHED)
 
 
 def _at_address(collection: Collection, query: Query, address: str) -> Decision:
@@ -107,11 +122,13 @@ def _at_address(collection: Collection, query: Query, address: str) -> Decision:
     return Decision(status="not_stated", statement=statement, reason="address")
 
 
-def _departments(collection: Collection, query: Query, best: Candidate) -> Decision:
-    """The sentence that names the departments, at the address of the best sentence."""
-    if _DEPARTMENT.search(normalise(best.text)):
-        return Decision(status="answered", chosen=(best,), complete=True)
-    for one in sentences_at(collection, best.document.id, best.clause.address):
-        if one.span.start >= best.span.start and _DEPARTMENT.search(normalise(one.text)):
-            return Decision(status="answered", chosen=(best, one), complete=True)
+def _departments(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
+    """The sentence that names the departments: one of the best, or one at the address of one of them."""
+    near = [one for one in found if one.score >= NEAR_DEPARTMENT * found[0].score]
+    for best in near:
+        if _DEPARTMENT.search(normalise(best.text)):
+            return Decision(status="answered", chosen=(best,), complete=True)
+        for one in sentences_at(collection, best.document.id, best.clause.address):
+            if one.span.start >= best.span.start and _DEPARTMENT.search(normalise(one.text)):
+                return Decision(status="answered", chosen=(best, one), complete=True)
     return not_stated(query, "department")

@@ -13,6 +13,7 @@ from qa.wording import say
 Reason = Literal[
     "",
     "address",
+    "attribute",
     "column",
     "contradiction",
     "coverage",
@@ -21,6 +22,7 @@ Reason = Literal[
     "noise",
     "part",
     "place",
+    "qualifier",
     "subject",
     "value",
 ]

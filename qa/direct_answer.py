@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from index.tokens import normalise
+from qa.attributes import asked_attributes, tells
 from qa.candidate import Candidate
 from qa.decision import Decision, not_in, not_stated
 from qa.further import unanswered, with_further
 from qa.lists import items_below
+from qa.qualifiers import contradicts
 from qa.retrieve import Collection
 from qa.rows import rows_like, table_of
 from qa.selection import choose
@@ -24,7 +26,7 @@ from qa.words import Word
 
 NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
-DENIED = 0.5
+DENIED = 0.4
 """Share of the question's words that a sentence must hold itself to deny its premise."""
 LONGEST_LIST = 8
 """Rows or items shown, at the most."""
@@ -39,7 +41,15 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
 
     `found` is best first and not empty; `words` are those of the question with their weight.
     """
-    near = [one for one in found if one.score >= NEARLY * found[0].score]
+    near = [one for one in found if one.score >= NEARLY * found[0].score and not contradicts(query.search, one)]
+    if not near:
+        return not_stated(query, "qualifier")
+    attributes = asked_attributes(query)
+    missing = [one for one in attributes if not any(tells(candidate, one) for candidate in near)]
+    if missing and len(missing) == len(attributes):
+        text = say("attribute", query.language, names="、".join(one.name for one in missing))
+        return Decision(status="not_stated", statement=text, reason="attribute")
+    near.sort(key=lambda one: -sum(tells(one, attribute) for attribute in attributes))
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     best = next(
         (one for one in [*rows, *near] if holds(query, one) and not on_another_subject(query, one, words)),

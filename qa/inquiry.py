@@ -23,3 +23,5 @@ class Inquiry:
     """Started when the question arrived."""
     retrieved: float
     """Milliseconds until the candidates were known."""
+    degraded: bool = False
+    """True if the model failed to translate the question, so that it was searched as it stands."""

@@ -27,7 +27,12 @@ def named_places(collection: Collection, query: Query) -> list[str]:
 
 def strange_place(collection: Collection, query: Query) -> str | None:
     """The first place that a question names, if no document belongs to any that it names; else None."""
-    known = [any(core(place) in home for home in collection.homes.values()) for place in query.places]
+    own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    known = [
+        any(core(place) in home for home in collection.homes.values())
+        or any(len(name) > 1 and name in place for name in own)
+        for place in query.places
+    ]
     return query.places[0] if known and not any(known) else None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from langchain_core.messages import BaseMessage
 
 from index.embedder import open_embedder
+from index.errors import UnknownDocument
+from index.generations import current_name
 from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit
 from qa.assembly import Provenance, assemble, whole_answer
@@ -82,6 +84,33 @@ class Assistant:
         return self.snapshot.documents
 
     @property
+    def generation(self) -> str:
+        """Name of the generation of the index that it answers from."""
+        return self.snapshot.generation
+
+    def newest(self) -> str:
+        """Name of the generation that its index folder has now. Raises IndexMissing or IndexDamaged."""
+        return current_name(self.snapshot.folder)
+
+    def renewed(self) -> Assistant:
+        """The same on the newest generation; this one stays open.
+
+        Raises:
+            NotAvailable: that generation is damaged, or made with another embedder.
+        """
+        snapshot = Snapshot.open(self.snapshot.folder)
+        try:
+            snapshot.require_embedder(self._embedder)
+            return Assistant(snapshot, self._embedder, self._generator, deadline=self._deadline)
+        except BaseException:
+            snapshot.close()
+            raise
+
+    def close(self) -> None:
+        """Lets go of the index; embedder and generator stay, an assistant that was `renewed` goes on with them."""
+        self.snapshot.close()
+
+    @property
     def prompt_hash(self) -> str:
         """SHA-256 over the prompts."""
         return hash_of([self._system, self._asking, self._translating])
@@ -99,8 +128,17 @@ class Assistant:
         return self._collection(question).search(query.search, k)
 
     def passage(self, citation: Citation) -> Passage:
-        """A citation of a document of the index with the source text around it."""
+        """A citation of a document of the index with the source text around it.
+
+        Raises:
+            UnknownDocument: the index holds no such file, or another text at the place of the quote.
+        """
         text = self.snapshot.source(citation.file).text
+        if text[citation.start : citation.end] != citation.quote:
+            raise UnknownDocument(
+                f"{citation.file}: the quote of {citation.document} is not at [{citation.start}, {citation.end})",
+                remedy="the index has changed since: ask again",
+            )
         return Passage(
             citation=citation,
             before=text[max(0, citation.start - _AROUND) : citation.start],
@@ -150,6 +188,7 @@ class Assistant:
             provenance=self._provenance(),
             clock=clock,
             retrieved=retrieved,
+            degraded=query.language == "en" and not query.translated and self._generator.chat is not None,
         )
         if decision.chosen:
             yield from self._with_evidence(inquiry, decision)
@@ -172,7 +211,7 @@ class Assistant:
         shown = inquiry.clock.milliseconds()
         text = ""
         first_token: float | None = None
-        degraded = False
+        degraded = inquiry.degraded
         chat = self._generator.chat
         if chat is not None and query.language != "en" and not decision.complete:
             asked = self._messages(query.standalone or query.text, pieces)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.errors import BadInput
+from index.fusion import Scale
 from index.hybrid import Guests, rank
 from index.readers.registry import read_bytes
 from index.reading import read_source
@@ -97,6 +98,14 @@ class Collection:
             if any(document.id == document_id for document in reading.documents):
                 return [finding for finding in reading.findings if finding.document_id == document_id]
         return self.snapshot.findings(document_id)
+
+    def meanings(self, query: str, texts: Sequence[str]) -> list[float]:
+        """How like a query texts are by meaning, each 0 … 1: cosines above those of any two clauses."""
+        if not texts:
+            return []
+        scale = Scale(background=self.snapshot.dense.background)
+        cosines = np.vecdot(self._embedder.passages(list(texts)), self._embedder.query(query))
+        return [float(value) for value in scale.dense(cosines)]
 
     def search(self, query: str, k: int) -> list[Hit]:
         """At most `k` clauses, best first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.tokens import normalise
@@ -12,6 +13,8 @@ from qa.understand import Query
 from qa.wanted import wants_value
 from qa.words import Coverage, Word, nouns
 
+_BEARER = re.compile(r"(?:的|类)?(?:企业|机构|项目|产业|人才|产品|平台|园区|基地|中心|证书|设备|技术)")
+_FOR = re.compile(r"(?:[对買买做搞]|认定为|评为|评上|属于|获评|针对)$")
 RARE = 0.9
 """Nouns that weigh at least this share of the rarest one are subjects too."""
 
@@ -26,12 +29,21 @@ def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candi
         return []
     files = dict.fromkeys(one.document.file for one in chosen)
     text = normalise("\n".join(collection.text(file) for file in files))
-    named = nouns(first_question(query.search))
+    question = first_question(query.search)
+    named = {word for word in nouns(question) if _is_subject(word, normalise(question))}
     return [
         word
         for word in query.words
         if word in named and len(word) > 1 and not any(word[at : at + 2] in text for at in range(len(word) - 1))
     ]
+
+
+def _is_subject(word: str, question: str) -> bool:
+    """True if a noun says what kind of company, project or person is asked about, or what the support is for."""
+    at = question.find(word)
+    return at >= 0 and (
+        _BEARER.match(question, at + len(word)) is not None or _FOR.search(question[max(0, at - 4) : at]) is not None
+    )
 
 
 def on_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> bool:

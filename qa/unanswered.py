@@ -43,7 +43,12 @@ def nothing_answers(
     """
     language = inquiry.query.language
     said = notices(
-        inquiry.collection, about, as_of=inquiry.question.as_of, language=language, unsupported=0, degraded=False
+        inquiry.collection,
+        about,
+        as_of=inquiry.question.as_of,
+        language=language,
+        unsupported=0,
+        degraded=inquiry.degraded,
     )
     text = decision.statement or say("not_stated", language)
     return whole_answer(

@@ -53,13 +53,22 @@ def masked_date(query: Query, one: Candidate) -> Value | None:
 def masked_name(query: Query, one: Candidate) -> str | None:
     """The piece of a sentence in which the name that is asked for stands masked (`某移动（X）数据中心`); else None.
 
-    A question asks for a name, and of the pieces between commas the one that holds most of its words is masked.
+    A question asks for a name, and a piece between commas that holds the thing whose name it is, and another of its
+    words, is masked.
     """
     if not _ASKS_NAME.search(normalise(query.search)):
         return None
-    pieces = [match[0] for match in _PIECE.finditer(one.text)]
-    held = [sum(len(word) > 1 and word in normalise(piece) for word in query.words) for piece in pieces]
-    best = max(range(len(pieces)), key=lambda at: held[at], default=None)
-    if best is None or held[best] < _NAMED or not _MASK.search(pieces[best]):
-        return None
-    return pieces[best].strip()
+    for match in _PIECE.finditer(one.text):
+        piece = normalise(match[0])
+        held = [word for word in query.words if len(word) > 1 and word in piece]
+        if len(held) >= _NAMED and _MASK.search(piece) and _head(query) in piece:
+            return match[0].strip()
+    return None
+
+
+def _head(query: Query) -> str:
+    """The last content word before the word that asks: what the name is wanted of."""
+    asked = normalise(query.search)
+    match = _ASKS_NAME.search(asked)
+    before = [word for word in query.words if match is not None and word in asked[: match.start()]]
+    return before[-1] if before else ""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from qa.eval.quantities import values_in
+
 if TYPE_CHECKING:
     from index.values import Value
 
@@ -17,7 +19,8 @@ BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
     """The values that a citation proves.
 
-    These are the values in its quote without inline noise. A quote with `|` is a table row; there
+    These are the values in its quote without inline noise, and in the title and the number that it names if they
+    stand in the file. A quote with `|` is a table row; there
 
     - the headings that the citation's `table` names count as cited if they stand in the file,
     - a bare number also has each unit that a label or such a heading gives in brackets (`用水量（立方米）`),
@@ -27,15 +30,13 @@ def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
         citation: an entry of `citations` of the public form.
         text: the source text of its file.
     """
-    from index.values import find_values
-
     quote = plain_quote(citation)
-    readings = [quote]
+    readings = [quote, *(name for key in ("document", "number") if (name := citation.get(key)) and name in text)]
     if BAR.search(quote):
         table: Mapping[str, str] = citation.get("table") or {}
         headings = [heading for heading in table.values() if heading and heading in text]
         readings += _row_readings([cell.strip() for cell in BAR.split(quote)], headings)
-    return [value for reading in readings for value in find_values(reading)]
+    return [value for reading in readings for value in values_in(reading)]
 
 
 def plain_quote(citation: Mapping[str, Any]) -> str:

@@ -25,15 +25,15 @@ def without_thinking(pieces: Iterable[str]) -> Iterator[str]:
         yield from rest
         return
     while CLOSE not in held:
-        piece = next(rest, None)
-        if piece is None:
+        more = next(rest, None)
+        if more is None:
             return
-        held = held[-len(CLOSE) :] + piece
+        held = held[-len(CLOSE) :] + more
     answer = held.partition(CLOSE)[2].lstrip()
     while not answer:
-        piece = next(rest, None)
-        if piece is None:
+        more = next(rest, None)
+        if more is None:
             return
-        answer = piece.lstrip()
+        answer = more.lstrip()
     yield answer
     yield from rest

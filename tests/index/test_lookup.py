@@ -77,6 +77,23 @@ NOTICED = """戊县关于任务的通知
 一、强链
 （一）招商。引进企业。
 """
+ORDINALS = """庚市产业若干措施
+第一部分　技改
+一、投入。给予补助。
+二、租赁。给予贴息：
+（一）设备；
+（二）厂房。
+第二部分　绿色
+三、节能。给予奖励。
+"""
+RESTARTING = """辛市产业规划
+第一章　现状
+一、规模。增长。
+二、结构。优化。
+第二章　任务
+一、强链。引进。
+二、补链。培育。
+"""
 COMPILATION = "园区实施方案1\n一、甲给予奖励。\n园区实施方案2\n一、乙给予奖励。\n"
 
 
@@ -88,6 +105,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         read(CHAPTERS, file="chapters.txt"),
         read(OUTLINED, file="outlined.txt"),
         read(NOTICED, file="noticed.txt"),
+        read(ORDINALS, file="ordinals.txt"),
+        read(RESTARTING, file="restarting.txt"),
     ]
     return publish(folder, readings, HashEmbedder(), embedder_spec="fake")
 
@@ -203,3 +222,28 @@ def test_two_articles_of_one_number_stay_apart(snapshot: Snapshot) -> None:
         ("第一条", "第一条　为了发展，制定本条例。"),
         ("第一条", "第一条　另一办法。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "expected"),
+    [
+        ("ordinals.txt", "第一条", ["第一部分一、"]),
+        ("ordinals.txt", "第3条", ["第二部分三、"]),
+        ("ordinals.txt", "第二条", ["第一部分二、", "第一部分二、(一)", "第一部分二、(二)"]),
+        ("ordinals.txt", "第二条第（二）项", ["第一部分二、(二)"]),
+        ("ordinals.txt", "第二条（一）", ["第一部分二、(一)"]),
+        ("ordinals.txt", "第一部分第二条第二项", ["第一部分二、(二)"]),
+        ("ordinals.txt", "第二部分第二条", []),
+        ("ordinals.txt", "第四条", []),
+        ("ordinals.txt", "第零条", []),
+        ("ordinals.txt", "第二条之一", []),
+        ("restarting.txt", "第一条", []),
+        ("law.txt", "第十条", []),
+        ("plan.txt", "第一条第二项第1点", ["一、(二)1"]),
+        ("noticed.txt", "附件1第一条", ["一、(一)"]),
+    ],
+)
+def test_articles_that_are_numbered_as_in_official_documents(
+    snapshot: Snapshot, name: str, address: str, expected: list[str]
+) -> None:
+    assert [place for place, _ in found(snapshot, name, address)] == expected

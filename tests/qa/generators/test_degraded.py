@@ -15,6 +15,7 @@ from index.snapshot import Snapshot
 from qa.generators.endpoint import EndpointChat
 from qa.generators.llama import LlamaChat
 from qa.generators.transformers_model import TransformersChat
+from qa.pipeline import Assistant
 from qa.types import Answer
 from tests.qa.generators.fake_endpoint import Reply, serving, told
 from tests.qa.generators.tiny_model import write_tiny_model
@@ -134,4 +135,19 @@ def test_a_model_of_transformers_words_by_leaving_out(snapshot: Snapshot, tmp_pa
     answer = made.answer(asked(TIERS))
     assert answer.status == "answered"
     assert QUOTE in [text for _, text in shown(answer)]
+    assert "degraded" not in [notice.kind for notice in answer.notices]
+
+
+@pytest.mark.parametrize("question", ["How much does Qitong (栖桐区) award?", "Which kindergarten fees are paid?"])
+@pytest.mark.parametrize("opened", [broken_endpoint, stuck_endpoint])
+def test_a_question_that_the_model_did_not_translate_says_so(
+    snapshot: Snapshot, tmp_path: Path, opened: Opened, question: str
+) -> None:
+    with opened(tmp_path) as chat:
+        answer = assistant(snapshot, chat, deadline=0.4).answer(asked(question))
+    assert "degraded" in [notice.kind for notice in answer.notices]
+
+
+def test_without_a_model_an_english_question_is_not_said_to_be_degraded(quoting: Assistant) -> None:
+    answer = quoting.answer(asked("How much does Qitong (栖桐区) award?"))
     assert "degraded" not in [notice.kind for notice in answer.notices]

@@ -40,7 +40,7 @@ def chat(folder: Path) -> TransformersChat:
 
 
 def test_whatever_the_weights_a_draft_only_leaves_out(tmp_path: Path) -> None:
-    for seed in range(3):
+    for seed in range(2):
         made = TransformersChat(folder=write_tiny_model(tmp_path / str(seed), seed=seed))
         text = made.invoke(ASKED, excerpts=EXCERPTS).text
         assert text in {first + second for first in ALLOWED for second in ("", *ALLOWED)}, seed

@@ -1,0 +1,118 @@
+"""Whether a negation was dropped or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.eval.claims import ClaimText, claims
+from qa.eval.folded import fold
+from qa.eval.observation import Observation
+from qa.eval.summary import Flag
+
+NEGATION = re.compile(
+    r"不得|不予|不能|不可(?!抗力)|不再|不应|无须|无需|无法|没有|禁止|严禁|尚未|未(?!来)"
+    r"|不(?![超低少高大小多早晚]于|超过|足|同|断|仅|但|论|限于|动产|良|等[额于])"
+)
+PIECE_END = re.compile(r"[，,。；;：:！？!?\n|｜]")
+HAN = re.compile(r"[一-鿿]{2}")
+NOT_OF_THE_SOURCE = frozenset(
+    {
+        "符合",
+        "满足",
+        "规定",
+        "写明",
+        "说明",
+        "给出",
+        "提到",
+        "列出",
+        "明确",
+        "提供",
+        "注明",
+        "载明",
+        "一致",
+        "适用",
+        "相同",
+    }
+)
+"""What an answer may deny in its own voice: that a condition is met, that a text says something."""
+NEAR = 3
+"""Characters that may stand between a negation and what it negates."""
+
+
+def polarity(observation: Observation) -> float | None:
+    """Share of shown sentences whose negations are those of what they cite.
+
+    Definition: a negation is one of the words of `NEGATION` (不超过 and the like are comparators, the matter of
+    `number_support`); what it negates are the two Chinese characters after it. Looked at are sentences and cited
+    quotes in the same piece between punctuation. A sentence
+
+    - drops a negation if it holds, in a piece without any negation, two characters that the quotes hold only negated,
+    - adds one if it negates two characters that the quotes hold, but never in a piece with a negation.
+
+    What an answer denies in its own voice (不符合, 没有规定) is left out.
+
+        polarity = sentences without dropped or added negations / sentences with a cited quote
+
+    Source: the predicate errors of FRANK (see `pair_support`) and the negation tests of M. T. Ribeiro et al.,
+    Beyond Accuracy: CheckList (ACL 2020).
+
+    Returns:
+        0 … 1; None if no shown sentence cites a quote.
+    """
+    cited = [claim for claim in claims(observation) if claim.quotes]
+    if not cited:
+        return None
+    return sum(next(polarity_flags(claim), None) is None for claim in cited) / len(cited)
+
+
+def polarity_flags(claim: ClaimText) -> Iterator[Flag]:
+    """The dropped and added negations of a sentence, at the characters that are negated on one side only."""
+    sentence = fold(claim.text)
+    quotes = [piece for quote in claim.quotes for piece in _pieces(fold(quote).text)]
+    negated, whole = {word for piece in quotes for word in _negated(piece)}, "\n".join(quotes)
+    plain = {word for word in negated if not _only_negated(word, quotes)}
+    at = 0
+    for piece in _pieces(sentence.text):
+        denies = NEGATION.search(piece) is not None
+        for word in sorted(negated - plain - NOT_OF_THE_SOURCE) if not denies else ():
+            if (found := piece.find(word)) >= 0:
+                start, end = sentence.origin(at + found, at + found + len(word))
+                yield Flag(
+                    metric="polarity",
+                    start=start,
+                    end=end,
+                    message=f"found {word}, expected its negation as in the quote",
+                )
+        for word in sorted(_negated(piece) - NOT_OF_THE_SOURCE):
+            holders = [other for other in quotes if word in other]
+            if word in whole and not any(NEGATION.search(other) for other in holders):
+                found = piece.find(word)
+                start, end = sentence.origin(at + found, at + found + len(word))
+                yield Flag(
+                    metric="polarity",
+                    start=start,
+                    end=end,
+                    message=f"found {word} negated, expected it as in the quote",
+                )
+        at += len(piece) + 1
+
+
+def _pieces(text: str) -> list[str]:
+    """The text between punctuation; with one sign between them the pieces are the text again."""
+    return PIECE_END.split(text)
+
+
+def _negated(piece: str) -> set[str]:
+    """The pairs of characters right after a negation."""
+    return {word.group() for found in NEGATION.finditer(piece) if (word := HAN.match(piece, found.end()))}
+
+
+def _only_negated(word: str, pieces: list[str]) -> bool:
+    """Whether a negation stands shortly before the word wherever it stands."""
+    for piece in pieces:
+        ends = [found.end() for found in NEGATION.finditer(piece)]
+        for found in re.finditer(re.escape(word), piece):
+            if not any(0 <= found.start() - end <= NEAR for end in ends):
+                return False
+    return True

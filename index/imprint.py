@@ -14,7 +14,7 @@ from index.organisations import organisations
 _LONGEST_MARK = 400
 _LONGEST_SIGNATURE = 80
 _ABOUT = re.compile(
-    r"^(?P<issuer>(?!转发|轉發)[\u4e00-\u9fff、\s]{2,60}?(?:国务院|國務院|人民政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委署院会會]))\s*(?:印[发發]|转发|轉發)?(?:关于|關於|關于)"
+    r"^(?P<issuer>(?:(?!转发|轉發)[\u4e00-\u9fff、\s]){2,60}?(?:国务院|國務院|人民政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委署院会會]))\s*(?:转发|轉發|(?:印[发發])?(?:关于|關於|關于))"
 )
 _ANNEX = re.compile(r"^附\s*(?:件|录|錄)\s*\d{0,2}\s*(?:[:：]|$|\s)")
 _ANNEXES = 3
@@ -24,8 +24,13 @@ _NEAR = 8
 _OPENING = 5
 """Lines from the title on among which the occasion of a report stands."""
 _PRINTED = re.compile(rf"^[\u4e00-\u9fff（）()\s]{{0,40}}(?P<day>{DAY})\s*印\s*[发發]$")
+_CONTEXT = 40
+"""Lines in which the name of a signatory may stand whole."""
+_MOST_SIGNATORIES = 12
 _FINISHED = tuple("。！？；：:.）)")
-_RELEASE = re.compile(r"^[（(]?\s*(?:此件|本文|公[开開]方式\s*[:：])\s*(?:主[动動]公[开開]|依申[请請]公[开開]|公[开開][发發]布)\s*[）)]?$")
+_RELEASE = re.compile(
+    r"^[（(]?\s*(?:此件|本文|公[开開]方式\s*[:：])\s*(?:主[动動]公[开開]|依申[请請]公[开開]|公[开開][发發]布)\s*[）)]?$"
+)
 """（此件公开发布）, 公开方式：主动公开."""
 
 
@@ -66,9 +71,9 @@ def imprint(lines: Sequence[str], title: str | None, title_lines: Sequence[int])
         in_place = index in head or (index - 1 in used and is_only_date(lines[index - 1].strip()))
         if number is None and in_place and (found := own_number(bare)):
             number = found
-            issued = issued or iso_date(bare.replace(found, "")) if "公告" not in found else issued
+            issued = issued or iso_date(bare.replace(found, ""))
             used.append(index)
-        elif signatories := list(_signatories(lines, index, title or "")):
+        elif signatories := list(_signatories(lines, index)):
             if not issuers or index == signed + 1:
                 issuers += [name for name in signatories if name not in issuers]
                 signed = index
@@ -96,3 +101,57 @@ def imprint(lines: Sequence[str], title: str | None, title_lines: Sequence[int])
         paragraphs=tuple(used),
         printed=printed,
     )
+
+
+def _behind(lines: Sequence[str], head: range) -> list[int]:
+    """The lines below the head among which a signature may stand, ascending: before each annex and at the end."""
+    annexes = [index for index in range(head.stop, len(lines)) if _ANNEX.match(lines[index].strip())]
+    first = len(lines) - _NEAR
+    while first > head.stop and len(lines) - first < 2 * _NEAR and organisations(lines[first]):
+        first -= 1
+    found = set(range(first, len(lines)))
+    for annex in annexes[:_ANNEXES]:
+        found |= set(range(annex - _NEAR, annex))
+    return sorted(index for index in found if index >= head.stop)
+
+
+def _below(index: int, used: Sequence[int], title_lines: Sequence[int]) -> bool:
+    """True if the line above is the title's or holds nothing but a mark."""
+    return index - 1 in title_lines or index - 1 in used
+
+
+def _dates_the_document(lines: Sequence[str], index: int, head: range, used: Sequence[int]) -> bool:
+    """True for a date in the head, at the end, or behind a signature or a sentence in front of an annex."""
+    if index in head or index >= len(lines) - _NEAR:
+        return True
+    return index - 1 in used or lines[index - 1].strip().endswith(_FINISHED)
+
+
+def _issuer_in_title(lines: Sequence[str], title: str | None, title_lines: Sequence[int]) -> str | None:
+    """Who speaks in the title: 甲局 乙局关于…; never who is only passed on, 转发甲局关于…."""
+    names = (_ABOUT.match(words) for words in (title or "", *(lines[line].strip() for line in title_lines)))
+    found = next((match for match in names if match), None)
+    return "、".join(found["issuer"].split()) if found else None
+
+
+def _signatories(lines: Sequence[str], index: int) -> Iterator[str]:
+    """The organisations that sign on a line: a date stands on it, right above, or below it and other signatures."""
+    bare = " ".join(lines[index].split())
+    if len(bare) > _LONGEST_SIGNATURE:
+        return
+    own_date = DATE.search(bare) or HAN_DATE.search(bare)
+    name = bare[: own_date.start()].strip() if own_date and own_date.end() == len(bare) else bare
+    names = organisations(name, context="".join("".join(lines[: min(index, _CONTEXT)]).split()) if " " in name else "")
+    if names and (name != bare or _dated(lines, index)):
+        yield from names
+
+
+def _dated(lines: Sequence[str], index: int) -> bool:
+    if index and is_only_date(lines[index - 1].strip()):
+        return True
+    for line in lines[index + 1 : index + _MOST_SIGNATORIES]:
+        if is_only_date(line.strip()):
+            return True
+        if not organisations(line):
+            return False
+    return False

@@ -24,7 +24,7 @@ _LONGEST_OCCASION = 120
 def is_adoption(line: str) -> bool:
     """True for a line that is a statute's note of who adopted, approved, amended or published it, and when.
 
-    Such notes stand below the title, in brackets or bare: 2021年7月3日…会议通过, （根据2018年…修正）, 2004年2月1日 施行.
+    Such notes stand below the title, in brackets or bare: 2021年7月3日…会议通过, 2004年2月1日 施行.
     """
     if len(line) > _LONGEST_NOTE:
         return False

@@ -26,6 +26,8 @@ PAGE_NUMBER = re.compile(
 )
 """— 2 —, 第2页 共5页: a line of its own at the end of a printed page."""
 _LONGEST_PAGE_NUMBER = 20
+_MIDWAY = re.compile(r"[，。、；）”》]|起(?:正式)?(?:施行|实施|實施|执行|執行|生效|试行|試行)")
+"""No line begins so, unless the sentence of the line before it goes on."""
 _LONG = 60
 """Characters of a line that reads like prose if it holds a comma."""
 
@@ -41,9 +43,13 @@ class Paragraph:
 def paragraphs(text: str) -> list[Paragraph]:
     """All paragraphs in order, disjoint; between them stands only white space."""
     pieces: list[Span] = []
+    only = not _BREAK.search(text.strip())
     for match in _LINE.finditer(text):
         line = Span(start=match.start(), end=match.end())
-        pieces.extend(stripped(text, line.start, line.end) if _ROW.match(match[0]) else divided(text, line))
+        if _ROW.match(match[0]):
+            pieces.extend(stripped(text, line.start, line.end))
+        else:
+            pieces.extend(divided(text, line, first=not pieces, only=only))
     wrap = wrap_of(text, pieces, lambda at: not _STARTS_ITEM.match(text, at))
     joined: list[Paragraph] = []
     gathered: list[Span] = []
@@ -84,7 +90,7 @@ def _continues(text: str, before: Span, after: Span, *, prose: bool, wrap: Wrap 
     """True if a line break stands inside a sentence.
 
     The line before it reads like prose (`prose`: it or what it continues does) or is as full as the text is wide,
-    and does not end; the line behind it does not begin anything. At most `over` line ends stand between them.
+    and does not end; the line behind it does not begin anything, or begins as no line does. At most `over` line ends stand between them.
     """
     if not _BREAK.search(text, before.end, after.start):
         return False
@@ -95,7 +101,8 @@ def _continues(text: str, before: Span, after: Span, *, prose: bool, wrap: Wrap 
         return False
     if (_STARTS_ITEM if full else _STARTS_ANEW).match(text, after.start) or _ROW.match(text, after.start, after.end):
         return False
-    return (prose or full or bracketed) and text.count("\n", before.end, after.start) <= over
+    midway = _MIDWAY.match(text, after.start, after.end) is not None
+    return (prose or full or bracketed or midway) and text.count("\n", before.end, after.start) <= over
 
 
 def _turns_page(text: str, before: Span, pieces: list[Span], *, prose: bool, wrap: Wrap | None) -> bool:

@@ -42,6 +42,8 @@ from index.validity import validity
 _MASK = re.compile(
     r"20[xX×*]{2}年?|[〔\[（(]20?[xX×*]{2,4}[〕\]）)]|(?<![A-Za-z0-9])[XＸ×]{1,3}(?=[省市县區区镇乡年月日万亿元家个])"
 )
+_INVISIBLE = " \t\n\r\u3000\xa0\ufeff"
+_SINCE_PRINTING = re.compile(r"[自从從](?:\S{0,4})印[发發]")
 _FINISHED = tuple("。！？；：;:!?…”’』」）)】》>.|")
 
 
@@ -139,7 +141,7 @@ def _catalogued(source: Source, parts: Sequence[Paragraph]) -> tuple[Validity | 
 def _read_document(source: Source, parts: list[Paragraph], *, several: bool, page: Validity | None) -> _Read | None:
     text = source.text
     lines = [part.span.cut(text) for part in parts]
-    titled = find_title(lines, markdown=source.media == "markdown")
+    titled = find_title(lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts))
     if several:
         titled = replace(titled, title=lines[0].strip(), paragraphs=(0,))
     marks = imprint(lines, titled.title, titled.paragraphs)
@@ -166,7 +168,7 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool, pag
         issuer=issuer,
         issued=issued,
         period=planning_period(title, body_text),
-        validity=prevailing(validity(text, body, issued), None if several else page),
+        validity=prevailing(_validity(text, parts, body, issued, marks.printed), None if several else page),
         place=place,
         level=level_of(place, issuer),
         grammar=grammar,
@@ -194,6 +196,25 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool, pag
         segments=tuple(segments),
         findings=(*_masked(document.id, clauses, text), *find_contradictions(document.id, text, clauses)),
     )
+
+
+def _opens_in_one_line(source: Source, parts: Sequence[Paragraph]) -> bool:
+    """True if a plain text begins with the first of `parts`, and the second stands in the same line."""
+    if source.media != "text" or len(parts) < 2 or source.text[: parts[0].span.start].strip(_INVISIBLE):
+        return False
+    between = source.text[parts[0].span.end : parts[1].span.start]
+    return len(between.splitlines()) <= 1 and not between.endswith(("\n", "\r"))
+
+
+def _validity(
+    text: str, parts: Sequence[Paragraph], body: Span, issued: str | None, printed: str | None
+) -> Validity | None:
+    """What the text says of its validity; 自印发之日起 counts from the day of the closing line …印发, if there is one."""
+    noise = [one.span for part in parts for one in (*part.wraps, *inline_noise(text, part.span))]
+    found = validity(text, body, issued, noise)
+    if found is None or printed is None or not _SINCE_PRINTING.search(found.words):
+        return found
+    return validity(text, body, printed, noise)
 
 
 def _paragraphs_of(table: Table) -> Iterable[int]:

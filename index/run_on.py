@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.closing import closings
 from index.labels import NUMERAL, numeral
+from index.opening import opening
 from index.types import Span
 
 _RUN_ON = 200
@@ -36,45 +38,68 @@ _CHROME = re.compile(
     r"|[责責]任[编編][辑輯]\s*[:：]|分享到?\s*[:：]|上一篇\s*[:：]|下一篇\s*[:：]|相[关關](?:解读|解讀|新闻|新聞|[链鏈]接|[阅閱][读讀])(?:\s|$)|[（(]此件)"
 )
 """Controls and credits of a page behind the last words of a text."""
-_TITLE = re.compile(
-    r"(?:(?:[^\s。；，,:：]{2,40}\s){0,6}?(?:[^\s。；，:：]{2,40})?关于(?:[^\s。；，,:：]{2,60}\s){0,3}?[^\s。；]{2,90}?"
-    r"(?:通知|意见|公告|通告|决定|批复|函|办法|措施|方案|规定|说明|提示|提醒|解读|倡议书|一封信|公开信)"
-    r"|\S{4,60}?(?:方案|规划|规定|办法|计划|意见|通知|措施|细则|条例|指引|指南|方法|計劃|規劃|辦法|細則|條例|規定))"
-    r"(?:[（(][^（）()\s]{1,20}[）)])?(?:\s+(?=\S)|(?=[^\s。；，《]{2,10}〔\d{4}〕\d{1,4}号\s))"
-)
-_NUMBER = re.compile(r"[^\s。，；：〔〕\[\]]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?第?\d{1,4}号\s+(?=\S)")
 _ADDRESSEES = re.compile(r"[^\s。；;：:][^。；;：:]{1,200}[:：]\s+(?=\S)")
+_RELEASE = re.compile(r"[（(]此件[^。（）()]{0,20}[）)]\s*")
 _STOPS = "。）)"
 _SPACE = re.compile(r"\s")
 _FEW = 2
 
 
-def divided(text: str, line: Span) -> list[Span]:
+def divided(text: str, line: Span, *, first: bool = False, only: bool = False) -> list[Span]:
     """The paragraphs of a line, in order, disjoint; only white space is left out.
 
     A long line is cut where white space stands before a label or behind a full stop, where a label that goes on
-    counting follows a sentence, and behind its title; any line where a control of the page stands in it.
+    counting follows a sentence, behind its title and the marks below that, and around its signature; any line where
+    a control of the page stands in it.
+
+    Args:
+        text: the source text.
+        line: where in it the line stands.
+        first: True if it is the text's first line; if it is long, its first words are a title of any kind.
+        only: True if it is the text's only line: then so if it is short.
     """
-    if not _SPACE.search(text, line.start, line.end):
-        return _upper(text, line) if len(line) <= _RUN_ON else _divided(text, line)
-    return _divided(text, line)
+    run_on = len(line) > _RUN_ON
+    headline = (first and run_on) or (only and "。" in line.cut(text))
+    if not (run_on or headline or _SPACE.search(text, line.start, line.end)):
+        return _upper(text, line)
+    return _divided(text, line, run_on=run_on, headline=headline)
 
 
-def _divided(text: str, line: Span) -> list[Span]:
+def _divided(text: str, line: Span, *, run_on: bool, headline: bool) -> list[Span]:
     cuts = {match.end() for match in _CHROME.finditer(text, line.start, line.end)}
     if len(line) > _SHORT_RUN_ON:
         cuts |= {match.end() for match in _INDENT.finditer(text, line.start, line.end)}
-    run_on = len(line) > _RUN_ON
     if run_on:
         labels = {match.end() for match in _LABEL.finditer(text, line.start, line.end)}
         labels |= set(_counting(text, line))
         gaps = {match.end() for match in _SENTENCE.finditer(text, line.start, line.end)}
         cuts |= labels | (gaps if labels or len(gaps) >= _FEW else set())
+    if run_on or headline:
+        begins = next(iter(stripped(text, line.start, line.end)), line)
+        head = opening(text, begins, headline=headline)
+        cuts = {*head, *(cut for cut in cuts if not head or cut >= head[-1])}
+        cuts |= _below(text, Span(start=head[-1] if head else begins.start, end=min([*cuts - {*head}, line.end])))
+        edges = [line.start, *sorted(cuts), line.end]
+        cuts |= {cut for a, b in pairwise(edges) for cut in closings(text, Span(start=a, end=b))}
+        cuts |= {cut for a, b in pairwise(edges) for cut in _carried(text, Span(start=a, end=b))}
     edges = [line.start, *sorted(cuts), line.end]
     pieces = [span for a, b in pairwise(edges) for span in stripped(text, a, b)]
-    if run_on and pieces:
-        pieces[:1] = _head(text, pieces[0])
     return [part for piece in pieces for part in _upper(text, piece)]
+
+
+def _carried(text: str, piece: Span) -> Iterator[int]:
+    """Behind （此件公开发布）: where that ends, and the title of what a notice carries."""
+    for begins in stripped(text, piece.start, piece.end):
+        if (release := _RELEASE.match(text, begins.start, begins.end)) and release.end() < begins.end:
+            yield release.end()
+            yield from opening(text, Span(start=release.end(), end=begins.end), headline=False)
+
+
+def _below(text: str, piece: Span) -> set[int]:
+    """Where the addressees below a title end, if a piece begins with them."""
+    begins = next(iter(stripped(text, piece.start, piece.end)), piece)
+    match = _ADDRESSEES.match(text, begins.start, piece.end)
+    return {match.end()} if match else set()
 
 
 def stripped(text: str, start: int, end: int) -> list[Span]:
@@ -104,14 +129,3 @@ def _upper(text: str, piece: Span) -> list[Span]:
     if match is None:
         return [piece]
     return [*stripped(text, piece.start, match.end()), *_upper(text, Span(start=match.end(), end=piece.end))]
-
-
-def _head(text: str, first: Span) -> list[Span]:
-    """Title, number and addressees at the beginning of a line, each a piece of its own."""
-    pieces: list[Span] = []
-    start = first.start
-    for pattern in (_TITLE, _TITLE, _NUMBER, _ADDRESSEES):
-        if (match := pattern.match(text, start, first.end)) and match.end() < first.end:
-            pieces += stripped(text, start, match.end())
-            start = match.end()
-    return [*pieces, Span(start=start, end=first.end)]

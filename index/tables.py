@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.column_names import header_lines, joined_names
@@ -73,8 +74,16 @@ def split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("|")]
 
 
+def _cells(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of the lines of one table. Where other lines have no opening `|`, it stands behind an empty cell."""
+    cells = [split_cells(line) for line in lines]
+    opened = [line.strip().startswith("|") for line in lines]
+    width = max((len(own) for own, bar in zip(cells, opened, strict=True) if not bar), default=0)
+    return [["", *own] if bar and len(own) < width else own for own, bar in zip(cells, opened, strict=True)]
+
+
 def _table(text: str, paragraphs: list[Paragraph], start: int, end: int, order: int) -> Table | None:
-    lines = {index: split_cells(paragraphs[index].span.cut(text)) for index in range(start, end)}
+    lines = dict(enumerate(_cells([paragraphs[index].span.cut(text) for index in range(start, end)]), start))
     rules = tuple(index for index in lines if _RULE.match(paragraphs[index].span.cut(text)))
     body = [index for index in lines if index not in rules]
     if len(body) < 2 or len(lines[body[0]]) < 2:

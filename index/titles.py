@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.labels import article_label, numeral, official_label
+from index.organisations import is_organisation
 
 KINDS = (
     "规划|規劃|纲要|綱要|计划|計劃|方案|办法|辦法|规定|規定|细则|細則|条例|條例|措施|意见|意見|通知|决定|決定|公告|通告"
@@ -22,6 +23,7 @@ _TITLE = re.compile(
 )
 _INNER = re.compile(
     r"关于(?:印发|发布|公布|颁布|下达)(?:修订|新修订的|修订后的)?[《〈<]?(.+?)[》〉>]?的(?:通知|函|公告|通告)$"
+    r"|印发[《〈<]?(关于.+?)[》〉>]?的(?:通知|函)$"
 )
 _OPENS = re.compile(r"关于|關於|關于")
 _ABOUT = re.compile(r"(?:关于|關於|關于)")
@@ -37,6 +39,16 @@ _DAY = re.compile(r"[\d〇○零一二三四五六七八九]{4}\s*年.{1,4}月.{
 _SHORT = 60
 """Characters of a line over which a title runs on, at the most."""
 _LONGEST_LINE = 120
+_OPENING_LINES = 8
+"""Lines in front of the first sentence of a text in one line, at the most."""
+_OUTER = re.compile(r"^[（(](?P<title>[^（）()]+)[）)]$")
+_SITE_LABEL = re.compile(r"^【[^【】]{1,12}】(?=.*(?:关于|關於|關于))")
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_COLUMN = re.compile(r"(?:政策|部门|新闻|通知|公告|工作|信息)(?:文件|解读|法规|公告|动态|公开|要闻|发布|信息)")
+_AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[室厅]|委员会|[局厅])|[\u4e00-\u9fff]{2,9}部(?:办公厅)?"
+)
+_IN_BRACKETS = re.compile(r"《[^《》]*(?:》|$)")
 _PROSE = re.compile(r"[。；;！!]|[，,].*[，,]")
 _COUNT = r"[1-9]\d?|[一二三四五六七八九十]{1,3}"
 _RUNNING = re.compile(
@@ -67,12 +79,19 @@ def is_title(line: str) -> bool:
     return _TITLE.match(line) is not None and not _PROSE.search(line)
 
 
-def find_title(lines: Sequence[str], *, markdown: bool) -> TitleLines:
+def on_subject(line: str) -> bool:
+    """True if a line says 关于 outside the names that it quotes."""
+    return _ABOUT.search(_IN_BRACKETS.sub("", line)) is not None
+
+
+def find_title(lines: Sequence[str], *, markdown: bool, headline: bool = False) -> TitleLines:
     """The title among the first lines of a document.
 
     Args:
         lines: the document's paragraphs, without block noise.
         markdown: the first line with the fewest `#` is then a title whatever its words.
+        headline: the first line stood in front of the text in one line with it, so that it is a title whatever its
+            words, unless a title 关于…的通知 stands between it and the first sentence.
 
     A covering notice (关于印发X的通知) or order (…令) that carries a plan has the plan's title, if the plan is in the
     text: its title stands on lines of its own, or numbered paragraphs stand behind the notice's signature. The
@@ -81,6 +100,8 @@ def find_title(lines: Sequence[str], *, markdown: bool) -> TitleLines:
     head = [line.strip() for line in lines[:30]]
     if markdown and (marked := _marked(head)) is not None:
         return TitleLines(title=head[marked].lstrip("#").strip(), paragraphs=(marked,))
+    if headline and (opening := _of_one_line(head)) is not None:
+        return _carried(lines, opening) or opening
     for index, line in enumerate(head[:12]):
         if is_title(line):
             covering = _with_repetition(head, _whole(head, index))
@@ -88,6 +109,54 @@ def find_title(lines: Sequence[str], *, markdown: bool) -> TitleLines:
         if official_label(line) or article_label(line, 0):
             break
     return TitleLines(title=None, paragraphs=())
+
+
+def _of_one_line(head: Sequence[str]) -> TitleLines | None:
+    """The title of a text that stood in one line; None if it begins with a sentence or a label."""
+    opening = []
+    for line in head[:_OPENING_LINES]:
+        if not line or "。" in line or len(line) > 2 * _LONGEST_LINE or official_label(line) or article_label(line, 0):
+            break
+        opening.append(line)
+    if not opening or opening[0].endswith((":", "：", "，", "、")):
+        return None
+    bare = [unwrapped(line) for line in opening]
+    named = (at for at, line in enumerate(bare) if on_subject(line) and is_title(line))
+    place = next(named, next((at for at, line in enumerate(bare) if not is_masthead(line)), None))
+    if place is None or bare[place].endswith(("：", ":")):
+        return None
+    title = joined_blanks(bare[place])
+    last = place
+    while last + 1 < len(bare) and (fold(bare[last + 1]).endswith(fold(title)) or is_title(bare[last + 1])):
+        last += 1
+    return TitleLines(title=title, paragraphs=tuple(range(last + 1)))
+
+
+def unwrapped(line: str) -> str:
+    """A title without brackets around all of it and without the site's 【温馨提示】 in front."""
+    outer = _OUTER.match(line)
+    return _SITE_LABEL.sub("", outer["title"] if outer else line)
+
+
+def is_masthead(line: str) -> bool:
+    """True for what a site puts above a title: organisations and names of its columns, 某省人民政府 政策文件."""
+    return all(_AUTHORITY.fullmatch(run) or _COLUMN.fullmatch(run) for run in line.split())
+
+
+def joined_blanks(title: str) -> str:
+    """A title without the blanks at which it was broken; those between organisations, and in headlines, stay.
+
+    中共某省委 某省人民政府 关于支持企业 发展的意见 → 中共某省委 某省人民政府关于支持企业发展的意见
+    """
+    runs = title.split()
+    if len(runs) > 1 and all(len(run) == 1 for run in runs):
+        return "".join(runs)
+    if not is_title(_BLANKS.sub("", title)):
+        return title
+    about = _ABOUT.search(title)
+    if about is None:
+        return _BLANKS.sub(lambda gap: " " if is_organisation(title[: gap.start()].split()[-1]) else "", title)
+    return " ".join(title[: about.start()].split()) + _BLANKS.sub("", title[about.start() :])
 
 
 def _with_repetition(head: Sequence[str], found: TitleLines) -> TitleLines:
@@ -133,7 +202,8 @@ def _carried(lines: Sequence[str], covering: TitleLines) -> TitleLines | None:
     title, behind = covering.title or "", covering.paragraphs[-1] + 1
     plain = title.replace("關於", "关于").replace("關于", "关于").replace("印發", "印发")
     if (inner := _INNER.search(plain)) is not None:
-        name = title[inner.start(1) : inner.end(1)]
+        group = inner.lastindex or 1
+        name = title[inner.start(group) : inner.end(group)]
         if found := _repeated(lines, behind, name):
             return TitleLines(title=_joined(lines, found), paragraphs=(*covering.paragraphs, *found))
         if _numbered_behind_signature(lines, behind):
@@ -160,7 +230,7 @@ def _repeated(lines: Sequence[str], behind: int, name: str) -> tuple[int, ...]:
 
 
 def _joined(lines: Sequence[str], places: Sequence[int]) -> str:
-    return "".join(lines[place].strip().lstrip("#").strip() for place in places)
+    return joined_blanks("".join(lines[place].strip().lstrip("#").strip() for place in places))
 
 
 def _numbered_behind_signature(lines: Sequence[str], behind: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from index.dates import DAY, END, days_after, last_day, months_after, whole_day
 from index.labels import numeral
 from index.types import Span, Validity
+from index.unbroken import Unbroken
 
 _CUE = re.compile(r"有效期|施行|实施|實施|生效|试行|試行|执行|執行")
 _SENTENCE_EDGE = re.compile(r"[。；\r\n]")
@@ -56,7 +58,7 @@ _OWN_AT_THE_END = re.compile(
 """So does one in the closing words that begins with the term."""
 
 
-def validity(text: str, body: Span, issued: str | None) -> Validity | None:
+def validity(text: str, body: Span, issued: str | None, noise: Iterable[Span] = ()) -> Validity | None:
     """What the text says of when it takes effect and when it ends; None if it says nothing.
 
     The last such sentence counts, since it stands in the closing clause; one that speaks of 本办法 (本通知, …)
@@ -68,7 +70,17 @@ def validity(text: str, body: Span, issued: str | None) -> Validity | None:
         text: the source text.
         body: the part of it that is the document's.
         issued: the day of issue as far as it is known, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: publication is that day.
+        noise: line breaks inside sentences and other characters that are not read; quoted all the same.
     """
+    unbroken = Unbroken.of(text, body, noise)
+    found = _last(unbroken.text, Span(start=0, end=len(unbroken.text)), issued)
+    if found is None:
+        return None
+    span = unbroken.source(found.span)
+    return replace(found, words=span.cut(text), span=span)
+
+
+def _last(text: str, body: Span, issued: str | None) -> Validity | None:
     last: Validity | None = None
     certain = False
     behind = body.start

@@ -61,7 +61,9 @@ def _parser(defaults: Settings) -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--as-of", default=date.today().isoformat(), metavar="DAY", help="YYYY-MM-DD, default today")
     parser.add_argument("--history", type=Path, metavar="FILE", help="JSON list of {role, content}")
-    parser.add_argument("--model", default=defaults.model, metavar="SPEC", help="llama:NAME, llama:FILE or none")
+    parser.add_argument(
+        "--model", default=defaults.model, metavar="SPEC", help="llama:…, hf:…, openai:MODEL@URL or none"
+    )
     parser.add_argument(
         "--deadline", type=float, default=defaults.deadline, metavar="SECONDS", help="default %(default)s"
     )

@@ -1,4 +1,4 @@
-"""What a question asks about a thing: its telephone, its deadline, its interest rate. A text that lacks it cannot answer.
+"""What a question asks about a thing: its telephone, its deadline. A text that lacks it cannot answer.
 
 One line an attribute: what a question says that asks for it, and what a text says that tells it. To extend the table,
 add a line, with a question and two texts to `tests/qa/test_attributes.py`.
@@ -32,9 +32,6 @@ def _attribute(name: str, asks: str, tells: str) -> Attribute:
 
 
 _APPLY = r"(?:申报|申请|申领|受理|报名|报送|提交|递交|提出)"
-_TIME = (
-    r"(?:\d+\s*(?:年|个?月|日|天|个工作日|号)|[一二三四五六七八九十]+(?:个?月|日|天|季度|个工作日)|每年|全年|常年|随时)"
-)
 
 ATTRIBUTES = (
     _attribute(

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.tokens import normalise
 from qa.attributes import asked_attributes, tells
 from qa.candidate import Candidate
+from qa.cells import empty_cell, rows_named
+from qa.companions import companions, joined
 from qa.decision import Decision, not_in, not_stated
 from qa.further import unanswered, with_further
 from qa.lists import items_below
 from qa.qualifiers import contradicts
+from qa.reckoning import reckoned
 from qa.retrieve import Collection
 from qa.rows import rows_like, table_of
 from qa.selection import choose
-from qa.silence import denies, outcome_unsaid, standard_unsaid
+from qa.silence import asks_for_support, denies, outcome_unsaid, standard_unsaid
 from qa.subjects import on_another_subject
 from qa.tables import difference
 from qa.types import Sentence
 from qa.understand import Query
-from qa.wanted import holds, masked_date, masked_name
+from qa.wanted import holds, masked_date, masked_name, masked_value
 from qa.wording import say
 from qa.words import Word
 
@@ -41,7 +45,13 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
 
     `found` is best first and not empty; `words` are those of the question with their weight.
     """
-    near = [one for one in found if one.score >= NEARLY * found[0].score and not contradicts(query.search, one)]
+    near = [
+        one
+        for one in found
+        if one.score >= NEARLY * found[0].score
+        and not contradicts(query.search, one)
+        and (one.clause.kind != "row" or rows_named(collection, query, one))
+    ]
     if not near:
         return not_stated(query, "qualifier")
     attributes = asked_attributes(query)
@@ -61,11 +71,11 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return _in_row(collection, query, best)
     if (masked := masked_date(query, best)) is not None:
         return not_in(best, say("not_stated_masked", query.language, words=masked.raw), "masked")
-    if (name := masked_name(query, best)) is not None:
+    if (name := masked_name(query, best) or masked_value(query, best)) is not None:
         return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
-    return _in_sentences(query, best, found, words)
+    return _with_reckoning(collection, query, _in_sentences(collection, query, best, found, words))
 
 
 def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:
@@ -84,16 +94,28 @@ def _in_row(collection: Collection, query: Query, best: Candidate) -> Decision:
     if years and any(_YEAR.search(normalise(column)) for column in columns):
         text = say("not_stated_year", query.language, table=table_of(best.clause), year=f"{years[0]}年")
         return not_in(best, text, "column")
+    if (column := empty_cell(query, best.clause)) is not None:
+        return not_in(best, say("not_stated_cell", query.language, column=column), "column")
     if "list" in query.wants and (rows := rows_like(collection, query, best)):
         return Decision(status="answered", chosen=tuple(rows[:LONGEST_LIST]), complete=True)
     made = difference(query, best.clause, 1)
     return Decision(status="answered", chosen=(best,), made=(made,) if made else (), complete=True)
 
 
-def _in_sentences(query: Query, best: Candidate, found: Sequence[Candidate], words: Sequence[Word]) -> Decision:
+def _with_reckoning(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """The answer with what its first sentence comes to for the figures of the question, if that is certain."""
+    made = reckoned(collection, query, decision.chosen[0], mark=1)
+    return replace(decision, made=(made, *decision.made)) if made is not None else decision
+
+
+def _in_sentences(
+    collection: Collection, query: Query, best: Candidate, found: Sequence[Candidate], words: Sequence[Word]
+) -> Decision:
     """The best sentence with those that cover what it leaves open; what none covers is named."""
     order = [best, *(one for one in found if one is not best)]
     chosen = with_further(query, choose(order, words, limit=SENTENCES), found, limit=SENTENCES)
+    if asks_for_support(query):
+        chosen = joined(chosen, companions(collection, best, exclusions="money" not in query.wants))
     missing = unanswered(query, chosen)
     if missing:
         text = say("missing_part", query.language, part="；".join(missing))

@@ -17,6 +17,8 @@ BETTER = 0.25
 """By how much of a further question's words another sentence must cover it better, to be shown for it."""
 
 _QUESTIONS = re.compile(r"[?？]")
+_ASKS = re.compile(r"[吗嗎呢么麼哪几幾谁誰]|多少|什么|什麼|怎|如何|是否|what|which|how|who|when|where", re.IGNORECASE)
+"""What follows the last question mark is a question only if it asks."""
 
 
 def first_question(text: str) -> str:
@@ -27,8 +29,9 @@ def first_question(text: str) -> str:
 def further_questions(query: Query) -> list[tuple[str, list[Word]]]:
     """The questions behind the first with their content words, each of weight 1; those without any are left out."""
     parts = [part.strip(" ，,。") for part in _QUESTIONS.split(query.text)]
+    asking = [part for part in parts[1:-1] if part] + [part for part in parts[1:][-1:] if _ASKS.search(part)]
     return [
-        (part, [Word(text=word, weight=1.0) for word in words]) for part in parts[1:] if (words := content_words(part))
+        (part, [Word(text=word, weight=1.0) for word in words]) for part in asking if (words := content_words(part))
     ]
 
 

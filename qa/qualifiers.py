@@ -1,4 +1,4 @@
-"""Words of one scale, of which a text means just those that it names: 大型 is not 小型, 国家级 not 省级, A类 not C类."""
+"""Words of one scale, of which a text means just those that it names: 大型 is not 小型, A类 not C类."""
 
 from __future__ import annotations
 

@@ -32,11 +32,11 @@ _OPENING = 0.35
 """What a sentence gains that begins with a quoted term."""
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]")
 _MARKS = '“「『"·—-( '
-_LOOKED_AT = 10
+_LOOKED_AT = 8
 """Sentences whose meaning is compared with the question's: encoding one takes 10 to 20 ms."""
 _BY_MEANING = 0.3
 """What meaning counts beside words and rank; measured, see docs/design/014-fusion.md."""
-_LONGEST = 300
+_LONGEST = 200
 """Characters of a sentence that are encoded."""
 """Factor for a document of another place than the one named."""
 

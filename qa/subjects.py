@@ -11,10 +11,10 @@ from qa.further import TOUCHED, first_question
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.wanted import wants_value
-from qa.words import Coverage, Word, nouns
+from qa.words import EVERYDAY_WORDS, Coverage, Word, nouns
 
-_BEARER = re.compile(r"(?:的|类)?(?:企业|机构|项目|产业|人才|产品|平台|园区|基地|中心|证书|设备|技术)")
-_FOR = re.compile(r"(?:[对買买做搞]|认定为|评为|评上|属于|获评|针对)$")
+_BEARER = re.compile(r"(?:的|类)?(?:企业|机构|项目|产业|人才|产品|平台|园区|基地|中心|证书|设备|技术|债券)")
+_FOR = re.compile(r"(?:[对買买做搞]|认定为|评为|评上|属于|获评|针对|的|发行)$")
 RARE = 0.9
 """Nouns that weigh at least this share of the rarest one are subjects too."""
 
@@ -30,7 +30,7 @@ def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candi
     files = dict.fromkeys(one.document.file for one in chosen)
     text = normalise("\n".join(collection.text(file) for file in files))
     question = first_question(query.search)
-    named = {word for word in nouns(question) if _is_subject(word, normalise(question))}
+    named = {word for word in nouns(question) - EVERYDAY_WORDS if _is_subject(word, normalise(question))}
     return [
         word
         for word in query.words

@@ -15,6 +15,10 @@ _ASKS_NAME = re.compile(
 )
 _MASK = re.compile(r"(?<![0-9a-z])[(（]?(?:[xX×＊*○〇]{1,4}|某{1,2})[)）]?(?![0-9a-z])")
 _PIECE = re.compile(r"[^，,、；;。]+")
+_MASKED_FIGURE = re.compile(
+    r"^[^\d]*(?<![a-z])[x×*]{1,4}\s*(?:万|亿|千|百|元|%|个|家|人|名|项|亩|平方|公里|倍|年|月|日)[^\d]*$"
+)
+_ASKS_SIZE = re.compile(r"多[大高长远重少久]|几")
 _NAMED = 2
 """Words of the question that a piece with a mask must hold for the mask to stand where the answer would."""
 
@@ -64,6 +68,21 @@ def masked_name(query: Query, one: Candidate) -> str | None:
         if len(held) >= _NAMED and _MASK.search(piece) and _head(query) in piece:
             return match[0].strip()
     return None
+
+
+def masked_value(query: Query, one: Candidate) -> str | None:
+    """The piece of a sentence in which the figure that is asked for stands masked (`总规模X亿元`); else None.
+
+    Of the pieces between commas, the one that holds most of the question's words is masked and holds no figure.
+    """
+    if not (wants_value(query) or _ASKS_SIZE.search(normalise(query.search))):
+        return None
+    pieces = [match[0].strip() for match in _PIECE.finditer(one.text)]
+    held = [sum(len(word) > 1 and word in normalise(piece) for word in query.words) for piece in pieces]
+    best = max(range(len(pieces)), key=lambda at: held[at], default=None)
+    if best is None or not held[best] or not _MASKED_FIGURE.search(normalise(pieces[best])):
+        return None
+    return pieces[best]
 
 
 def _head(query: Query) -> str:

@@ -18,6 +18,13 @@ FUNCTION_WORDS = frozenset(
     for word in line.split()
 )
 """Words that do not say what a question is about."""
+EVERYDAY_WORDS = frozenset(
+    word
+    for line in Path(__file__).with_name("everyday_words.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+"""Nouns for which policies have other words."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENSE = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _EMPTY_TAGS = ("c", "d", "e", "o", "p", "r", "u", "y", "z")

@@ -73,13 +73,14 @@ def assess(text: str, holdings: Holdings, as_of: str, *, known: Profile | None =
     shown = [*fitting[:_MOST], *failing[:_FAILED]]
     sentences = [_sentence(one, citations) for one in shown]
     sentences += [_elsewhere(one, citations) for one in apart[:_FAILED]]
+    notices = _notices(shown, len(fitting) - _MOST, citations)
     return Assessment(
         profile=profile,
         matched=matched,
         status=_status(matched, fitting, failing, apart),
         sentences=tuple(sentences),
         citations=citations.all,
-        notices=_notices(shown, len(fitting) - _MOST, citations),
+        notices=notices,
     )
 
 

@@ -79,7 +79,8 @@ def _condition(measure: Measure, asking: Asking) -> Judged:
     judged = judge(measure.condition, asking)
     if not measure.parsed and measure.nature == "grant":
         whole = judge(Unparsed(span=measure.span, words=measure.words), asking)
-        return whole if _is_empty(measure.condition) else joined([judged, whole])
+        unread = _is_empty(measure.condition) or judged.span == measure.span
+        return whole if unread else joined([judged, whole])
     told = any(tier.condition is not None for tier in measure.tiers)
     if measure.object is not None and _is_empty(measure.condition) and not told:
         return judge(Unparsed(span=measure.object.span, words=measure.object.words), asking)

@@ -83,8 +83,10 @@ _HERE = (
 _NAMED = rf"[\u4e00-\u9fff]{{2,14}}?(?:{ZONE}|{SUFFIX})|[\u4e00-\u9fff]{{2,4}}?"
 _REGISTERED = (
     r"(?:依法|工商|税务|市场主体|和|及|并|均|已|办理|完成|注册登记|登记注册|注册|登记|设立|成立|纳税|纳统|统计|关系"
-    r"|征管|隶属|主管|缴纳税收|落户|创办|创业|创新|经营|生产|从事|运营|入驻|在地|实际|有效存续|存续|正常)"
+    r"|征管|隶属|主管|缴纳税收|落户|落地|创办|创业|创新|经营|生产|从事|运营|入驻|在地|实际|有效存续|存续|正常)"
 )
+_PLACE_END = re.compile(rf"(?:{ZONE}|{SUFFIX})$")
+_NO_NAME = re.compile(r"[本我全各将的在为对与该]|注册|登记|迁|上市|入驻|园区|城区|社区|地区以")
 _LEGAL = r"(?:具有|具备)?独立(?:的)?法人(?:资格)?"
 _PLACE = re.compile(
     rf"^{_REGISTERED}*(?:地|地址|登记地)?(?:{_REGISTERED}*地?)?(?:均|须|应)?(?:在|于|位于|为)?"
@@ -104,6 +106,9 @@ _LISTED = re.compile(
     rf"^(?:在|于|登陆|成功)*(?P<boards>(?:(?:{_BOARD})(?:或者?|和|及|与|、)?)+)"
     r"(?:成功|首发|首次公开发行|公开发行|股票|并|新)*(?:上市|挂牌)?(?:公司|企业)?$"
 )
+_EXCHANGES = ("科创板", "创业板", "北交所", "主板", "境外")
+"""Boards of exchanges; 新三板 and regional markets are 挂牌, not 上市."""
+_ANY_LISTING = frozenset({"上市公司", "上市企业", "境内外上市公司", "境内外上市企业", "已上市公司", "已上市企业"})
 _SIZE = re.compile(
     r"^(?:(?P<all>中小微)|(?P<small>小微|小型微型)|(?P<mid>中小)|(?P<one>大型|中型|小型|微型|大))(?:型)?企业$"
 )
@@ -146,12 +151,17 @@ def _place(text: str) -> Predicate | None:
     if match is None:
         return None
     place, did = match["named"], text
-    if place is not None and not (named(place) or re.search(rf"(?:{ZONE}|{SUFFIX})$", place)):
+    if place is not None and not _is_place(place):
         return None
     if place is not None and not re.search(r"注册|登记|在|位于|设立|落户", text):
         return None
     where = InPlace(place=place, taxed="税" in did)
     return Every(parts=(where, HasStatus(name="独立法人"))) if match["legal"] else where
+
+
+def _is_place(words: str) -> bool:
+    """True for a listed name, and for one that ends like a place and holds no word that no name holds."""
+    return bool(named(words)) or (_PLACE_END.search(words) is not None and _NO_NAME.search(words) is None)
 
 
 def _titled(phrase: str) -> Predicate | None:
@@ -165,7 +175,7 @@ def _titled(phrase: str) -> Predicate | None:
         place = match["place"]
         if re.fullmatch(rf"{_HERE}内?", place):
             parts.append(InPlace(place=None, taxed=False))
-        elif named(place) or re.search(rf"(?:{ZONE}|{SUFFIX})$", place):
+        elif _is_place(place):
             parts.append(InPlace(place=place, taxed=False))
         else:
             return None
@@ -191,6 +201,8 @@ def _size(text: str) -> Predicate | None:
 
 
 def _listed(text: str) -> Predicate | None:
+    if text in _ANY_LISTING:
+        return ListedOn(boards=_EXCHANGES)
     match = _LISTED.match(text)
     if match is None or not re.search(r"上市|挂牌|板$|北交所$", text):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from index.measures.types import Comparator
 from index.values import Value
@@ -131,6 +132,7 @@ def same_unit(one: str, other: str) -> bool:
     return first is not None and second is not None and (first == second or -1 in (first, second))
 
 
+@lru_cache(maxsize=1 << 14)
 def printed(value: Decimal, unit: str) -> str:
     """For example `4000万元`, `7.5%`, `80家`, `3.33333%` with `约` before it where digits are left out."""
     name = unit

@@ -3,62 +3,104 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from index.errors import PolicyQAError
-from qa.eval.cases import load_cases
+from index.errors import BadInput, PolicyQAError
+from qa.eval.options import parser
+from qa.eval.selection import load_all, read_ids, selected
 
 if TYPE_CHECKING:
-    from qa.eval.subject import Subject
+    from qa.eval.subject import Subject, SubjectName
+    from qa.eval.summary import Summary
 
-CASES, CORPUS, OUT = Path("eval/cases.jsonl"), Path("eval/corpus"), Path("runs/eval")
+WIDTH = 110
+"""Columns of the tables where the output is no terminal."""
+COMMANDS = {"detect": "qa.eval.detect"}
+"""Subcommand → module whose `main(arguments, errors)` runs it and returns the exit code."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        The exit code: 0 done, 1 done without some files of the corpus, 2 bad input, 3 index or model not available.
+        The exit code: 0 done, 1 a gate failed or some files of the corpus could not be read, 2 bad input, 3 index or
+        model not available.
     """
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
     errors = Console(stderr=True)
     try:
-        unread = _evaluate(options, errors)
+        if words and words[0] in COMMANDS:
+            code: int = import_module(COMMANDS[words[0]]).main(words[1:], errors)
+            return code
+        failures = _evaluate(parser().parse_args(words), errors)
     except PolicyQAError as error:
         errors.print(f"error: {error}", markup=False, highlight=False, soft_wrap=True)
         return error.exit_code
-    for reason in unread:
-        errors.print(f"not read: {reason}", markup=False, highlight=False, soft_wrap=True)
-    return 1 if unread else 0
+    for failure in failures:
+        errors.print(failure, markup=False, highlight=False, soft_wrap=True)
+    return 1 if failures else 0
 
 
 def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
-    cases = load_cases(options.cases)[: options.limit]
+    """Run every subject, print, and return a line for each gate that failed and each file that was not read."""
+    every = load_all(options.cases)
+    cases = selected(
+        every, types=options.only, ids=read_ids(options.subset) if options.subset else None, limit=options.limit
+    )
 
-    from qa.eval.report import print_report, read_scores
-    from qa.eval.run import evaluate, write
+    from qa.eval.gates import below, parse_threshold, require_metric, worse
+    from qa.eval.metrics.registry import NAMES
+    from qa.eval.report import print_report, print_subjects
+    from qa.eval.summarise import summarise
+    from qa.eval.workbench import manifest_of, read_earlier, run
 
-    earlier = read_scores(options.compare) if options.compare else None
-    with _subject(options) as subject, _progress(errors) as progress:
-        task = progress.add_task("cases", total=len(cases))
-        outcomes = write(
-            evaluate(cases, subject.assistant, sources=subject.sources, files=subject.files, today=options.as_of),
-            options.out,
-            advance=lambda: progress.advance(task),
-        )
-    print_report(outcomes, folder=options.out, earlier=earlier, console=Console())
-    return subject.unread
+    thresholds = [parse_threshold(words, NAMES) for words in options.fail_under]
+    for metric in options.fail_if_worse:
+        require_metric(metric, NAMES, option="--fail-if-worse")
+    if options.fail_if_worse and not options.compare:
+        raise BadInput("--fail-if-worse: found no --compare", remedy="give the folder of an earlier run to --compare")
+    earlier = read_earlier(options.compare) if options.compare else None
+
+    names = list(dict.fromkeys(options.subject or ["policyqa"]))
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    summaries: list[Summary] = []
+    unread: tuple[str, ...] = ()
+    for name in names:
+        folder = options.out if len(names) == 1 else options.out / name
+        with _subject(options, name) as subject, _progress(errors) as progress:
+            task = progress.add_task(name, total=len(cases))
+            manifest = manifest_of(subject, cases=every, today=options.as_of)
+            outcomes = run(
+                cases,
+                subject,
+                folder,
+                manifest=manifest,
+                today=options.as_of,
+                jobs=options.jobs,
+                resume=options.resume,
+                advance=partial(progress.advance, task),
+            )
+            unread = subject.unread
+        summaries.append(summarise(outcomes, manifest=manifest, earlier=earlier if not summaries else None))
+        print_report(summaries[-1], folder=str(folder), console=console)
+    if len(summaries) > 1:
+        print_subjects(summaries, console)
+    judged = summaries[0]
+    failures = [*below(thresholds, judged.figures)]
+    if judged.comparison is not None:
+        failures += worse(options.fail_if_worse, judged.comparison)
+    return (*(f"not read: {reason}" for reason in unread), *(f"gate: {failure}" for failure in failures))
 
 
-def _subject(options: argparse.Namespace) -> AbstractContextManager[Subject]:
+def _subject(options: argparse.Namespace, name: SubjectName) -> AbstractContextManager[Subject]:
     from qa.config import Settings
     from qa.eval.subject import over_corpus, over_index
 
@@ -66,41 +108,14 @@ def _subject(options: argparse.Namespace) -> AbstractContextManager[Subject]:
     if options.model:
         settings = settings.model_copy(update={"model": options.model})
     if options.index:
-        return over_index(settings.model_copy(update={"index": options.index}))
-    return over_corpus(options.corpus, settings)
+        return over_index(settings.model_copy(update={"index": options.index}), name)
+    return over_corpus(options.corpus, settings, name)
 
 
 def _progress(console: Console) -> Progress:
     return Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
     )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m qa.eval", description=__doc__)
-    parser.add_argument("--cases", type=Path, default=CASES, help="JSON Lines file of cases (default: %(default)s)")
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--corpus", type=Path, default=CORPUS, help="documents to index and ask (default: %(default)s)")
-    where.add_argument("--index", type=Path, help="ask an index that exists instead of building one")
-    parser.add_argument("--model", help="model spec, for example none or openai:MODEL@URL")
-    parser.add_argument("--out", type=Path, default=OUT, help="folder for the results (default: %(default)s)")
-    parser.add_argument("--compare", type=Path, metavar="DIR", help="results of an earlier run to compare with")
-    parser.add_argument("--limit", type=_positive, metavar="N", help="ask only the first N cases")
-    parser.add_argument(
-        "--as-of",
-        type=datetime.date.fromisoformat,
-        default=datetime.date.today(),
-        metavar="YYYY-MM-DD",
-        help="day for cases that name none (default: today)",
-    )
-    return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 if __name__ == "__main__":

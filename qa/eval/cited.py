@@ -22,7 +22,8 @@ def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
     These are the values in its quote without inline noise, and in the title and the number that it names if they
     stand in the file. A quote with `|` is a table row; there
 
-    - the headings that the citation's `table` names count as cited if they stand in the file,
+    - the headings that the citation's `table` names count as cited if they stand in the file; if it names several
+      columns, each is read with its own cell alone,
     - a bare number also has each unit that a label or such a heading gives in brackets (`用水量（立方米）`),
     - a cell also has the words of such a heading before it (`单站最高补贴`, `600万元` → at most 600万元).
 
@@ -34,9 +35,27 @@ def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
     readings = [quote, *(name for key in ("document", "number") if (name := citation.get(key)) and name in text)]
     if BAR.search(quote):
         table: Mapping[str, str] = citation.get("table") or {}
-        headings = [heading for heading in table.values() if heading and heading in text]
-        readings += _row_readings([cell.strip() for cell in BAR.split(quote)], headings)
+        columns = named_columns(citation, text)
+        row = [table["row"]] if table.get("row") and table["row"] in text else []
+        readings += _row_readings(_cells(quote), row + columns if len(columns) < 2 else row)
+        readings += _cell_readings(_cells(quote), columns)
     return [value for reading in readings for value in values_in(reading)]
+
+
+def named_columns(citation: Mapping[str, Any], text: str) -> list[str]:
+    """The headings that a citation's `table.column` names, several joined by `、`, as far as they stand in the file.
+
+    A heading of two rows is joined by `/`; each part must stand in the file.
+    """
+    column = (citation.get("table") or {}).get("column") or ""
+    names = [column] if column in text else column.split("、")
+    return [name for name in names if name and all(part in text for part in name.split("/"))]
+
+
+def row_reading(citation: Mapping[str, Any], text: str) -> str:
+    """A row as its headings tell it: `2023年：12.4；2026年：16`; empty if fewer than two headings are named."""
+    columns, cells = named_columns(citation, text), _cells(plain_quote(citation))
+    return "；".join(f"{column}：{cell}" for column, cell in _aligned(cells, columns)) if len(columns) > 1 else ""
 
 
 def plain_quote(citation: Mapping[str, Any]) -> str:
@@ -47,6 +66,30 @@ def plain_quote(citation: Mapping[str, Any]) -> str:
         if 0 <= start <= end <= len(quote):
             quote = quote[:start] + quote[end:]
     return quote
+
+
+def _cells(quote: str) -> list[str]:
+    cells = [cell.strip() for cell in BAR.split(quote)]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _aligned(cells: list[str], columns: list[str]) -> list[tuple[str, str]]:
+    """Columns with their cells, from the right: what a row inherits from the row above is missing on the left."""
+    return list(zip(reversed(columns), reversed(cells), strict=False))[::-1]
+
+
+def _cell_readings(cells: list[str], columns: list[str]) -> Iterator[str]:
+    """Each heading with its own cell, for rows of which several headings are named."""
+    if len(columns) < 2:
+        return
+    for column, cell in _aligned(cells, columns):
+        yield from column.split("/")
+        yield f"{column}：{cell}"
+        if BARE_NUMBER.fullmatch(cell):
+            units = [unit for part in column.split("/") for unit in BRACKETS.findall(part)]
+            yield from (f"{cell}{unit}" for unit in units)
 
 
 def _row_readings(cells: list[str], headings: list[str]) -> Iterator[str]:

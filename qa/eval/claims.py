@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from qa.eval.cases import Case
-from qa.eval.cited import plain_quote
+from qa.eval.cited import plain_quote, row_reading
 from qa.eval.observation import Observation
+
+SILENCE = re.compile(
+    r"(?:没有|沒有|未|并未|並未)(?:明确|明確)?(?:写明|寫明|提到|提及|说明|說明|给出|給出|规定|規定|载明|載明|列出)"
+    r"|\b(?:do|does) not (?:say|state|give|mention)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,27 +29,35 @@ class ClaimText:
     """Empty if there is none."""
     citations: tuple[Mapping[str, Any], ...]
     """The entries of `citations` that the sentence names; a number without an entry has none."""
+    quotes: tuple[str, ...]
+    """The cited quotes without their inline noise; a row also as its headings tell it."""
 
     @property
-    def quotes(self) -> tuple[str, ...]:
-        """The cited quotes without their inline noise."""
-        return tuple(plain_quote(citation) for citation in self.citations)
+    def of_silence(self) -> bool:
+        """Whether the sentence says that the documents do not say something: that has no quote to stand on."""
+        return SILENCE.search(self.text) is not None
 
 
 def claims(observation: Observation) -> tuple[ClaimText, ...]:
     """The shown sentences of an answer, in order."""
     answer = observation.answer
     entries = {citation["n"]: citation for citation in answer["citations"]}
-    return tuple(
-        ClaimText(
-            at=at,
-            text=sentence["text"],
-            calculation=sentence.get("calculation") or "",
-            citations=tuple(entries[n] for n in sentence["citations"] if n in entries),
+    found = []
+    for at, sentence in enumerate(answer["sentences"]):
+        if sentence["verdict"] == "withheld":
+            continue
+        cited = tuple(entries[n] for n in sentence["citations"] if n in entries)
+        rows = (row_reading(citation, observation.sources.get(citation["file"], "")) for citation in cited)
+        found.append(
+            ClaimText(
+                at=at,
+                text=sentence["text"],
+                calculation=sentence.get("calculation") or "",
+                citations=cited,
+                quotes=(*(plain_quote(citation) for citation in cited), *filter(None, rows)),
+            )
         )
-        for at, sentence in enumerate(answer["sentences"])
-        if sentence["verdict"] != "withheld"
-    )
+    return tuple(found)
 
 
 def asked(case: Case) -> str:

@@ -83,11 +83,6 @@ def worse(metrics: Sequence[str], comparison: Comparison) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def verdict(failures: Sequence[str], unread: Sequence[str]) -> int:
-    """The exit code: 1 if a gate failed or a file of the corpus could not be read, else 0."""
-    return 1 if failures or unread else 0
-
-
 def _worse(figure: Figure, value: float) -> bool:
     mean = figure.mean if figure.mean is not None else 0.0
     return mean < value if figure.better == "higher" else mean > value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa.eval.arithmetic import holds, sides
 from qa.eval.cited import cited_values
-from qa.eval.claims import ClaimText, asked, claims
+from qa.eval.claims import SILENCE, ClaimText, asked, claims
 from qa.eval.observation import Observation
 from qa.eval.quantities import type_of, values_in
 
@@ -22,6 +22,7 @@ NOT_ASSERTED = re.compile(
     r"\bnot|\byou (?:say|state|mention))[^,，。;；]{0,16}$",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"列出?的?(?:是|有|为|了)?[^，。；]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,10 @@ def number_checks(observation: Observation) -> tuple[NumberCheck, ...]:
       operands are in the cited quotes or in what the user wrote, and the value is one of its operands
       or results.
 
-    A value that the user brought up and the sentence denies or attributes to the user ("不是300万元") is not
-    asserted and not checked.
+    - it is the count of a list that a cited quote spells out (列出的是6个).
+
+    A value that the user brought up and the sentence denies, attributes to the user ("不是300万元") or calls not
+    stated is not asserted and not checked.
     """
     brought = values_in(asked(observation.case))
     return tuple(check for claim in claims(observation) for check in _checks(claim, observation, brought))
@@ -68,7 +71,7 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
     ]
     calculated = _calculated(claim.calculation, known=[*cited, *brought])
     for value in values_in(text):
-        if any(same_quantity(theirs, value) for theirs in brought) and NOT_ASSERTED.search(text[: value.span.start]):
+        if any(same_quantity(theirs, value) for theirs in brought) and _is_denied(claim, text[: value.span.start]):
             continue
         yield NumberCheck(
             sentence=claim.at,
@@ -77,8 +80,21 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
             words=value.raw,
             type=type_of(value),
             supported=any(supports(source, value) for source in cited)
-            or any(same_quantity(source, value) for source in calculated),
+            or any(same_quantity(source, value) for source in calculated)
+            or _counts_a_list(claim, value),
         )
+
+
+def _is_denied(claim: ClaimText, before: str) -> bool:
+    """Whether what follows `before` is denied, attributed to the user, or what the documents are silent on."""
+    return bool(NOT_ASSERTED.search(before) or (claim.of_silence and SILENCE.search(before)))
+
+
+def _counts_a_list(claim: ClaimText, value: Value) -> bool:
+    """Whether a count is said of a list (列出的是6个) and a cited quote is a list of as many items."""
+    if value.kind != "count" or not LISTED.search(claim.text[: value.span.start]):
+        return False
+    return any(quote.count("、") + 1 == value.low for quote in claim.quotes)
 
 
 def _calculated(calculation: str, *, known: Sequence[Value]) -> list[Value]:

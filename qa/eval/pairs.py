@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.eval.folded import fold
@@ -58,7 +59,7 @@ def resemblance(words: str, label: str, others: Sequence[str]) -> int:
 
 def _grams(words: str) -> set[str]:
     letters = [sign for sign in words if sign.isalnum()]
-    return set(letters) | {"".join(pair) for pair in zip(letters, letters[1:], strict=False)}
+    return set(letters) | {"".join(pair) for pair in pairwise(letters)}
 
 
 def _respective(text: str, values: Sequence[Value]) -> dict[int, str]:

@@ -1,125 +1,147 @@
-"""What a run comes to: rates with intervals, as values and as tables."""
+"""A summary as tables in the terminal."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from qa.errors import CaseInvalid
-from qa.eval.interval import Interval, wilson
-from qa.eval.metrics.registry import METRICS
-from qa.eval.run import RESULTS, Outcome
+from qa.eval.summary import Comparison, Confusion, Figure, Headline, Summary
 
-Scores = Mapping[str, float | None]
+FLIPS = 40
+"""Flips that the terminal shows; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """The mean of one metric over the cases that it scored."""
-
-    metric: str
-    n: int
-    """Scored cases; unscored ones are not in it."""
-    mean: float | None
-    """0 … 1; None if n is 0."""
-    interval: Interval | None
-    """Wilson, 95 %; None if n is 0."""
-
-
-def rates(scores: Sequence[Scores]) -> tuple[Rate, ...]:
-    """One rate a metric over the scores of the cases."""
-    return tuple(_rate(metric.name, [case.get(metric.name) for case in scores]) for metric in METRICS)
-
-
-def _rate(name: str, values: Iterable[float | None]) -> Rate:
-    scored = [value for value in values if value is not None]
-    if not scored:
-        return Rate(metric=name, n=0, mean=None, interval=None)
-    mean = sum(scored) / len(scored)
-    return Rate(metric=name, n=len(scored), mean=mean, interval=wilson(min(1.0, mean), len(scored)))
+def print_report(summary: Summary, *, folder: str, console: Console) -> None:
+    """Print headline, rates, rates by type, confusion, comparison, stale cases and where the results are."""
+    _print_headline(summary.headline, console)
+    console.print(_overview(summary.figures))
+    console.print(_by_type(summary))
+    console.print(_confusion(summary.confusion))
+    if summary.comparison is not None:
+        _print_comparison(summary.comparison, console)
+    for case in summary.cases:
+        for quote in case.stale:
+            console.print(f"not scored: {escape(case.id)}: not in {escape(_short(quote))}")
+        for metric, reason in case.errors.items():
+            console.print(f"no {metric}: {escape(case.id)}: {escape(reason)}")
+    for latency in summary.latencies:
+        if latency.median is not None and latency.p95 is not None:
+            console.print(
+                f"{latency.name}: median {latency.median:.0f}, p95 {latency.p95:.0f}, n {len(latency.values)}"
+            )
+    console.print(f"{summary.asked} cases scored, {summary.stale} stale; results in {escape(folder)}", soft_wrap=True)
 
 
-def read_scores(folder: Path) -> dict[str, Scores]:
-    """Case id → scores of an earlier run.
-
-    Raises:
-        CaseInvalid: the folder holds no readable `results.jsonl`.
-    """
-    path = folder / RESULTS
-    try:
-        entries = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        return {entry["id"]: entry["scores"] for entry in entries if not entry["stale"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CaseInvalid(
-            f"{path}: cannot be read as results ({error!r}), expected the lines of an earlier run",
-            remedy="give the --out folder of an earlier run to --compare",
-        ) from error
+def print_subjects(summaries: Sequence[Summary], console: Console) -> None:
+    """Print several subjects in one table, a column each."""
+    table = Table(title="Subjects on the same cases (mean, n in brackets)")
+    table.add_column("metric")
+    for summary in summaries:
+        table.add_column(escape(f"{summary.manifest.subject} {summary.manifest.model}".strip()), justify="right")
+    for rows in zip(*(summary.figures for summary in summaries), strict=True):
+        cells = [f"{number(figure.mean)} ({figure.n})" for figure in rows]
+        table.add_row(_name(rows[0]), *cells)
+    console.print(table)
 
 
-def print_report(
-    outcomes: Sequence[Outcome], *, folder: Path, earlier: Mapping[str, Scores] | None, console: Console
-) -> None:
-    """Print the rates, the rates by type, the stale cases and where the results are."""
-    asked = [outcome for outcome in outcomes if not outcome.stale]
-    console.print(_overview([outcome.scores for outcome in asked]))
-    console.print(_by_type(asked))
-    if earlier is not None:
-        console.print(_comparison(asked, earlier))
-    for outcome in outcomes:
-        for gold in outcome.stale:
-            quote = escape(gold.quote if len(gold.quote) <= 40 else f"{gold.quote[:40]}…")
-            console.print(f"not scored: {escape(outcome.case.id)}: not in {escape(gold.file)}: {quote}")
-    console.print(f"{len(asked)} cases scored, {len(outcomes) - len(asked)} stale; results in {escape(str(folder))}")
-
-
-def _overview(scores: Sequence[Scores]) -> Table:
-    table = Table(title="Metrics (mean over scored cases)")
-    for heading in ("metric", "n", "mean", "95 % interval (Wilson)"):
-        table.add_column(heading, justify="left" if heading == "metric" else "right")
-    for rate in rates(scores):
-        table.add_row(rate.metric, str(rate.n), _number(rate.mean), _bounds(rate.interval))
-    return table
-
-
-def _by_type(asked: Sequence[Outcome]) -> Table:
-    table = Table(title="By type of case")
-    for heading in ("type", "n", *(metric.name for metric in METRICS)):
-        table.add_column(heading, justify="left" if heading == "type" else "right")
-    for kind in dict.fromkeys(outcome.case.type for outcome in asked):
-        scores = [outcome.scores for outcome in asked if outcome.case.type == kind]
-        table.add_row(escape(kind), str(len(scores)), *(_number(rate.mean) for rate in rates(scores)))
-    return table
-
-
-def _comparison(asked: Sequence[Outcome], earlier: Mapping[str, Scores]) -> Table:
-    shared = [outcome for outcome in asked if outcome.case.id in earlier]
-    table = Table(title=f"Against the earlier run ({len(shared)} shared cases)")
-    for heading in ("metric", "earlier", "now", "cases better", "cases worse"):
-        table.add_column(heading, justify="left" if heading == "metric" else "right")
-    before = rates([earlier[outcome.case.id] for outcome in shared])
-    now = rates([outcome.scores for outcome in shared])
-    for old, new in zip(before, now, strict=True):
-        pairs = [(earlier[outcome.case.id].get(new.metric), outcome.scores[new.metric]) for outcome in shared]
-        both = [(then, value) for then, value in pairs if then is not None and value is not None]
-        table.add_row(
-            new.metric,
-            _number(old.mean),
-            _number(new.mean),
-            str(sum(value > then for then, value in both)),
-            str(sum(value < then for then, value in both)),
-        )
-    return table
-
-
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Three decimals, or a dash for unscored."""
     return "–" if value is None else f"{value:.3f}"
 
 
-def _bounds(interval: Interval | None) -> str:
-    return "–" if interval is None else f"{interval.low:.3f} … {interval.high:.3f}"
+def _print_headline(headline: Headline, console: Console) -> None:
+    figure = headline.strict_faithful
+    counted = " + ".join(level.name for level in headline.levels if level.counts)
+    console.print(f"strict_faithful {number(figure.mean)} [{_bounds(figure)}] n {figure.n} by {counted}", markup=False)
+    beside = ", ".join(f"{other.metric} {number(other.mean)}" for other in headline.beside)
+    console.print(f"beside it: {beside}", soft_wrap=True)
+    for level in headline.levels:
+        if level.balanced_accuracy is not None:
+            interval = f"{number(level.low)} … {number(level.high)}"
+            counts = "counts" if level.counts else "shown only, below 0.80"
+            console.print(f"{level.name}: balanced accuracy {number(level.balanced_accuracy)} ({interval}), {counts}")
+
+
+def _overview(figures: Sequence[Figure]) -> Table:
+    table = Table(title="Metrics (mean over scored cases)")
+    for heading in ("metric", "n", "unscored", "errors", "mean", "95 % interval", "by"):
+        table.add_column(heading, justify="left" if heading in ("metric", "by") else "right")
+    group = figures[0].group if figures else ""
+    for figure in figures:
+        if figure.group != group:
+            table.add_section()
+            group = figure.group
+        counts = (str(figure.n), str(figure.unscored), str(figure.errors))
+        table.add_row(_name(figure), *counts, number(figure.mean), _bounds(figure), figure.method)
+    return table
+
+
+def _by_type(summary: Summary) -> Table:
+    chosen = (
+        "strict_faithful",
+        "recall_at_5",
+        "citation_recall",
+        "number_support",
+        "key_fact_recall",
+        "status_accuracy",
+    )
+    table = Table(title="By type of case")
+    for heading in ("type", "n", *chosen):
+        table.add_column(heading, justify="left" if heading == "type" else "right")
+    for row in summary.types:
+        by_name = {figure.metric: figure for figure in row.figures}
+        table.add_row(escape(row.type), str(row.n), *(number(by_name[name].mean) for name in chosen))
+    return table
+
+
+def _confusion(confusion: Confusion) -> Table:
+    table = Table(title="Status: expected (rows) against given (columns)")
+    for heading in ("expected", *confusion.labels):
+        table.add_column(heading, justify="left" if heading == "expected" else "right")
+    for label, row in zip(confusion.labels, confusion.counts, strict=True):
+        table.add_row(label, *(str(count) if count else "·" for count in row))
+    return table
+
+
+def _print_comparison(comparison: Comparison, console: Console) -> None:
+    table = Table(title=f"Against the earlier run ({comparison.shared} shared cases)")
+    headings = ("metric", "n", "earlier", "now", "difference", "95 % interval", "better", "worse", "McNemar p")
+    for heading in headings:
+        table.add_column(heading, justify="left" if heading == "metric" else "right")
+    for one in comparison.differences:
+        difference = "–" if one.difference is None else f"{one.difference:+.3f}"
+        interval = "–" if one.low is None or one.high is None else f"{one.low:+.3f} … {one.high:+.3f}"
+        counts = (str(one.improved), str(one.worsened))
+        table.add_row(
+            one.metric,
+            str(one.n),
+            number(one.before),
+            number(one.now),
+            difference,
+            interval,
+            *counts,
+            number(one.p_value),
+        )
+    console.print(table)
+    if comparison.changed:
+        console.print(f"the runs differ in {', '.join(comparison.changed)}", soft_wrap=True)
+    for flip in comparison.flips[:FLIPS]:
+        words = "better" if flip.improved else "worse"
+        console.print(f"{words}: {escape(flip.id)} {flip.metric} {flip.before:.3f} → {flip.now:.3f}", soft_wrap=True)
+    if len(comparison.flips) > FLIPS:
+        console.print(f"… and {len(comparison.flips) - FLIPS} more flips")
+
+
+def _name(figure: Figure) -> str:
+    return figure.metric if figure.better == "higher" else f"{figure.metric} ↓"
+
+
+def _bounds(figure: Figure) -> str:
+    return "–" if figure.low is None or figure.high is None else f"{figure.low:.3f} … {figure.high:.3f}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

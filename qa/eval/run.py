@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any, Protocol, TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import Protocol
 
-from index.errors import BadInput
 from index.types import Hit
 from qa.contract import answer_json
 from qa.errors import GeneratorFailed
-from qa.eval.cases import Case, GoldQuote, stale_quotes
-from qa.eval.metrics.recall_at_5 import DEPTH
-from qa.eval.metrics.registry import METRICS
-from qa.eval.observation import Observation, Place
+from qa.eval.cases import Case, stale_quotes
+from qa.eval.observation import Place
+from qa.eval.outcome import Corpus, Outcome, scored, stale_outcome
+from qa.eval.relevance import DEPTH
+from qa.eval.resume import Saved
 from qa.types import Answer, Answered, Event, Question
-
-RESULTS, TIMINGS = "results.jsonl", "timings.jsonl"
 
 
 class Assistant(Protocol):
@@ -34,65 +31,65 @@ class Assistant(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one case."""
-
-    case: Case
-    stale: tuple[GoldQuote, ...]
-    """Gold quotes that the corpus no longer holds; if there are any, the case was not asked."""
-    answer: Mapping[str, Any] | None
-    """The public form without its timings; None for a stale case."""
-    retrieved: tuple[Place, ...] | None
-    timings: Mapping[str, float | None]
-    scores: Mapping[str, float | None]
-    """Name of the metric → 0 … 1, or None = unscored; empty for a stale case."""
-
-
 def evaluate(
     cases: Iterable[Case],
     assistant: Assistant,
     *,
-    sources: Mapping[str, str],
-    files: Mapping[str, str],
+    corpus: Corpus,
     today: datetime.date,
+    saved: Mapping[str, Saved] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Ask and score the cases one after the other.
+    """Ask and score the cases; the outcomes come in the order of the cases, whatever the number of jobs.
 
     Args:
-        cases: what is asked; a case with a quote that is not in `sources` is reported, not asked.
-        assistant: who answers.
-        sources: file → source text of the whole index.
-        files: document id → file of the whole index.
+        cases: what is asked; a case with a quote that the corpus does not hold is reported, not asked.
+        assistant: who answers; with more than one job it is asked from several threads.
+        corpus: the texts of the whole index.
         today: the day that holds for cases without `as_of`.
+        saved: case id → answer that need not be asked again.
+        jobs: cases in work at a time, at least 1.
 
     Raises:
         NotAvailable: the index or the model failed; what came before was yielded.
     """
-    for case in cases:
-        stale = stale_quotes(case, sources)
-        if stale:
-            yield Outcome(case=case, stale=stale, answer=None, retrieved=None, timings={}, scores={})
-            continue
-        question = Question(
-            text=case.question,
-            as_of=case.as_of or today.isoformat(),
-            history=case.history,
-            extra_documents=case.extra_documents,
-        )
-        answer = answer_json(last_answer(assistant.ask(question), case=case), id=case.id)
-        timings = answer.pop("timings")
-        hits = assistant.retrieve(question, DEPTH)
-        texts = dict(sources) | {document.name: document.text for document in case.extra_documents}
-        observation = Observation(case=case, answer=answer, sources=texts, retrieved=places(hits, files=files))
-        yield Outcome(
-            case=case,
-            stale=(),
-            answer=answer,
-            retrieved=observation.retrieved,
-            timings=timings,
-            scores={metric.name: metric.score(observation) for metric in METRICS},
-        )
+
+    def one(case: Case) -> Outcome:
+        return _outcome(case, assistant, corpus=corpus, today=today, saved=(saved or {}).get(case.id))
+
+    if jobs == 1:
+        yield from map(one, cases)
+        return
+    rest = iter(cases)
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        waiting: list[Future[Outcome]] = [pool.submit(one, case) for case in islice(rest, 2 * jobs)]
+        while waiting:
+            outcome = waiting.pop(0).result()
+            waiting += [pool.submit(one, case) for case in islice(rest, 1)]
+            yield outcome
+
+
+def _outcome(case: Case, assistant: Assistant, *, corpus: Corpus, today: datetime.date, saved: Saved | None) -> Outcome:
+    stale = stale_quotes(case, corpus.texts(case))
+    if stale:
+        return stale_outcome(case, stale)
+    if saved is not None:
+        return scored(case, saved.answer, corpus=corpus, retrieved=saved.retrieved, timings=saved.timings)
+    question = question_of(case, today)
+    answer = answer_json(last_answer(assistant.ask(question), case=case), id=case.id)
+    timings = answer.pop("timings")
+    retrieved = places(assistant.retrieve(question, DEPTH), files=corpus.files)
+    return scored(case, answer, corpus=corpus, retrieved=retrieved, timings=timings)
+
+
+def question_of(case: Case, today: datetime.date) -> Question:
+    """What is asked in a case."""
+    return Question(
+        text=case.question,
+        as_of=case.as_of or today.isoformat(),
+        history=case.history,
+        extra_documents=case.extra_documents,
+    )
 
 
 def last_answer(events: Iterable[Event], *, case: Case) -> Answer:
@@ -118,54 +115,3 @@ def places(hits: Iterable[Hit], *, files: Mapping[str, str]) -> tuple[Place, ...
         Place(file=files.get(hit.clause.document_id, ""), start=hit.clause.span.start, end=hit.clause.span.end)
         for hit in hits
     )
-
-
-def write(outcomes: Iterable[Outcome], folder: Path, *, advance: Callable[[], None]) -> tuple[Outcome, ...]:
-    """Write each outcome as it comes: `results.jsonl` (equal for equal answers) and `timings.jsonl`.
-
-    Args:
-        outcomes: consumed one by one; what was written stays if a later one fails.
-        folder: made if missing; earlier files of the same names are replaced.
-        advance: called after each outcome, for a progress bar.
-
-    Raises:
-        BadInput: the folder cannot be written.
-    """
-    done: list[Outcome] = []
-    with _fresh(folder, RESULTS) as results, _fresh(folder, TIMINGS) as timings:
-        for outcome in outcomes:
-            results.write(_line(result_entry(outcome)))
-            results.flush()
-            if not outcome.stale:
-                timings.write(_line({"id": outcome.case.id, **outcome.timings}))
-                timings.flush()
-            done.append(outcome)
-            advance()
-    return tuple(done)
-
-
-def _fresh(folder: Path, name: str) -> TextIO:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return (folder / name).open("w", encoding="utf-8")
-    except OSError as error:
-        raise BadInput(
-            f"{folder / name}: cannot be written ({error})", remedy="give a folder that can be written to --out"
-        ) from error
-
-
-def result_entry(outcome: Outcome) -> dict[str, Any]:
-    """One line of `results.jsonl`: nothing in it depends on time or machine."""
-    retrieved = outcome.retrieved
-    return {
-        "id": outcome.case.id,
-        "type": outcome.case.type,
-        "stale": [{"file": gold.file, "quote": gold.quote} for gold in outcome.stale],
-        "scores": dict(outcome.scores),
-        "retrieved": None if retrieved is None else [asdict(place) for place in retrieved],
-        "answer": outcome.answer,
-    }
-
-
-def _line(entry: Mapping[str, Any]) -> str:
-    return json.dumps(entry, ensure_ascii=False) + "\n"

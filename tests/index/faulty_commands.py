@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -103,7 +104,7 @@ class _Steps:
             self._step()
             fsync(descriptor)
 
-        os.fsync = counted
+        os.fsync = counted  # type: ignore[assignment]
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -140,7 +141,7 @@ def _serve() -> None:
     import index.__main__ as command
     from tests.fakes import HashEmbedder
 
-    command.open_embedder = lambda spec, cache: HashEmbedder()  # type: ignore[assignment]
+    setattr(command, "open_embedder", lambda spec, cache: HashEmbedder())  # noqa: B010 - it is not exported there
     for line in sys.stdin:
         asked = json.loads(line)
         fault = Fault(**asked["fault"])
@@ -156,8 +157,9 @@ def _serve() -> None:
                 os.dup2(telling, 2)
                 steps.arm()
                 code = command.main([*asked["words"], "--index", asked["folder"]])
+            except BaseException:
+                traceback.print_exc()
             finally:
-                sys.excepthook(*sys.exc_info()) if sys.exc_info()[0] else None  # type: ignore[arg-type]
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os.write(counting, str(steps.taken).encode())

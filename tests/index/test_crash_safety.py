@@ -94,7 +94,8 @@ def assert_told(outcome: Outcome) -> None:
 def test_a_command_killed_at_any_moment_leaves_a_whole_index(commands: FaultyCommands, tmp_path: Path) -> None:
     chance = random.Random(20261122)
     shelf = Shelf(folder=tmp_path / "docs", chance=chance)
-    folder, old = tmp_path / "index", None
+    folder = tmp_path / "index"
+    old: str | None = None
     took = min(commands.run(tmp_path / "timed", ["build", write(tmp_path / "all", NEW)]).seconds for _ in range(3))
     endings = {"killed, old": 0, "killed, new": 0, "done": 0}
     while (killed := endings["killed, old"] + endings["killed, new"]) < KILLS:
@@ -104,7 +105,7 @@ def test_a_command_killed_at_any_moment_leaves_a_whole_index(commands: FaultyCom
         new = fresh(tmp_path / "fresh", after)
         reader = Snapshot.open(folder) if old else None
         seen = search(reader, EMBEDDER, QUERY, 5) if reader else []
-        outcome = commands.run(folder, words, Fault(kill_after=chance.uniform(0, took)))
+        outcome = commands.run(folder, words, Fault(kill_after=chance.uniform(0.2, 1.4) * took))
         assert outcome.code in (0, -signal.SIGKILL), outcome.said
         found = assert_whole(folder, *([new] if outcome.code == 0 else [old, new]))
         if reader:

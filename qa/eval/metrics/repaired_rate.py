@@ -19,4 +19,5 @@ def repaired_rate(observation: Observation) -> float | None:
     shown = shown_sentences(observation.answer)
     if not shown:
         return None
-    return sum(sentence["verdict"] == "repaired" for sentence in shown) / len(shown)
+    repaired: list[bool] = [sentence["verdict"] == "repaired" for sentence in shown]
+    return sum(repaired) / len(repaired)

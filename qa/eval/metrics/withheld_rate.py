@@ -18,4 +18,5 @@ def withheld_rate(observation: Observation) -> float | None:
     sentences = observation.answer["sentences"]
     if not sentences:
         return None
-    return sum(sentence["verdict"] == "withheld" for sentence in sentences) / len(sentences)
+    withheld: list[bool] = [sentence["verdict"] == "withheld" for sentence in sentences]
+    return sum(withheld) / len(withheld)

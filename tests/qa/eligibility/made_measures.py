@@ -82,7 +82,7 @@ def made(file: str, text: str, place: str, *, period: Period | None = None, vali
                     kind="paragraph",
                     noise=(),
                     text=words,
-                )  # fmt: skip
+                )
             )
         at += len(one)
     return home_of(document, text, clauses)

@@ -57,6 +57,10 @@ from qa.eligibility.profile import Profile, status
         ),
         ("符合产业发展方向", HasStatus(name="符合产业发展方向")),
         ("企业", HasStatus(name="企业")),
+        ("将注册地迁入本市", HasStatus(name="将注册地迁入本市")),
+        ("在本区落地注册", InPlace(place=None, taxed=False)),
+        ("上市公司", ListedOn(boards=("科创板", "创业板", "北交所", "主板", "境外"))),
+        ("列入严重失信主体名单", HasStatus(name="失信")),
         ("初创企业", HasStatus(name="初创企业")),
     ],
 )
@@ -101,7 +105,7 @@ def test_place(mine: str | None, there: str | None, truth: str) -> None:
         ("研发强度", "研发投入占营业收入比例"),
         ("主营业务收入", "主营业务收入"),
         ("对区级财政贡献增幅", "区级财政贡献增幅"),
-        ("年加工鲜叶", "年加工鲜叶"),
+        ("年加工鲜叶", "加工鲜叶"),
         ("入驻总企业", "入驻企业"),
     ],
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
 
+from index.measures.types import Condition, Quality, Threshold
+from index.types import Span
+from qa.eligibility.conditions import Asking, judge
 from qa.eligibility.holdings import Holdings, holdings
 from qa.eligibility.matching import match
 from qa.eligibility.profile_file import profile_of
-from qa.eligibility.verdicts import JudgedMeasure
+from qa.eligibility.verdicts import Judged, JudgedMeasure
 from tests.qa.eligibility.made_measures import AS_OF, PLACE, measures
 from tests.qa.eligibility.verdict_cases import CASES
 
@@ -92,3 +96,46 @@ def test_a_measure_outside_its_validity_is_listed_apart(day: str) -> None:
     held = holdings([found["以上"]], homes)
     one = match(profile_of({"place": PLACE, "revenue": "1亿元"}, "case"), held, day).measures[0]
     assert one.group == "ended"
+
+
+def leaf(condition: Condition, facts: dict[str, Any]) -> Judged:
+    asking = Asking(profile=profile_of({"place": PLACE} | facts, "case"), place=PLACE, as_of=AS_OF)
+    return judge(condition, asking)
+
+
+@pytest.mark.parametrize(
+    ("figure", "truth"),
+    [
+        ("16%", "unknown"),
+        ("14%", "failed"),
+        ({"value": "16%", "period": "每年"}, "satisfied"),
+        ({"value": "14%", "period": "上年度"}, "failed"),
+    ],
+)
+def test_one_year_can_refute_every_year_but_not_prove_it(figure: object, truth: str) -> None:
+    every_year = Threshold(
+        fact="区级财政贡献增幅", comparator=">=", value=Decimal(15), unit="%", period="每年",
+        span=Span(start=0, end=1), words="每年区级财政贡献增幅不低于15%",
+    )  # fmt: skip
+    assert leaf(every_year, {"district_fiscal_growth": figure}).truth == truth
+
+
+@pytest.mark.parametrize(
+    ("figure", "truth"), [("16%", "unknown"), ({"value": "16%", "period": "连续3年"}, "satisfied")]
+)
+def test_several_years_need_a_figure_of_those_years(figure: object, truth: str) -> None:
+    three_years = Threshold(
+        fact="营业收入增幅", comparator=">=", value=Decimal(15), unit="%", period="连续3年",
+        span=Span(start=0, end=1), words="连续3年营业收入增幅15%以上",
+    )  # fmt: skip
+    assert leaf(three_years, {"revenue_growth": figure}).truth == truth
+
+
+@pytest.mark.parametrize(
+    ("words", "truth"), [("“揽月计划”、“摘星英才”等高端人才", "unknown"), ("“揽月计划”、“摘星英才”专家", "failed")]
+)
+def test_a_list_that_ends_in_and_so_on_is_open(words: str, truth: str) -> None:
+    listed = Quality(fact=words, negated=False, span=Span(start=0, end=1), words=words)
+    none_of_them = {"facts": {"揽月计划": False, "摘星英才": False}}
+    assert leaf(listed, none_of_them).truth == truth
+    assert leaf(listed, {"people": ["摘星英才"]}).truth == "satisfied"

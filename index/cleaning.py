@@ -32,8 +32,11 @@ _RELATED = 0.7
 _SCRIPT = re.compile(r"(?i)[<?]/?\s{0,9}script\b|<!--")
 _END_OF_COMMENT = "-->"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_WIDE = "\u4e00-\u9fff，。、；：？！（）“”《》〔〕％"
 _INLINE = re.compile(
-    rf"(?<=[\u4e00-\u9fff])(?P<copy>[{_UNSEEN}]*[.'`´][{_UNSEEN}]*)(?=[\u4e00-\u9fff])|(?P<unseen>[{_UNSEEN}]+)"
+    rf"(?P<copy>(?<=[\u4e00-\u9fff])[{_UNSEEN}]*[.'`´][{_UNSEEN}]*(?=[\u4e00-\u9fff])"
+    rf"|(?<=[{_WIDE}])[{_UNSEEN}]*[`´][{_UNSEEN}]*(?=[{_WIDE}\d])|(?<=[，；])[{_UNSEEN}]*[.][{_UNSEEN}]*(?=[\u4e00-\u9fff]))"
+    rf"|(?P<unseen>[{_UNSEEN}]+)"
 )
 _LABEL_DOT = re.compile(r"^\s*[一二三四五六七八九十]+$")
 _INK = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")

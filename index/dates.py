@@ -24,6 +24,9 @@ DAY = (
 END = r"(?:\d{4}\s*年(?:\s*\d{1,2}\s*月)?\s*(?:底|末))"
 """Pattern of the end of a month or year: 2025年12月底, 2025年底."""
 
+MASKED_DATE = re.compile(r"(?:20[xX×*]{2}|[xX×]{4})\s*年(?:\s*[\dxX×*]{1,2}\s*月(?:\s*[\dxX×*]{1,2}\s*日)?)?")
+"""20xx年X月X日: a date that the source hides, to the year at least."""
+
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_END = re.compile(r"(?P<y>\d{4})\s*年(?:\s*(?P<m>\d{1,2})\s*月)?\s*(?:底|末)")
 _LABELS = re.compile(
@@ -64,9 +67,11 @@ def whole_day(text: str) -> str | None:
 
 
 def is_only_date(line: str) -> bool:
-    """True if a line is a date, perhaps with the word that says which."""
-    if len(line) > _LONGEST_LINE or iso_date(line) is None:
+    """True if a line is a date, perhaps a masked one, perhaps with the word that says which."""
+    if len(line) > _LONGEST_LINE:
         return False
+    if iso_date(line) is None:
+        return MASKED_DATE.search(line) is not None and not _LABELS.sub("", MASKED_DATE.sub("", line))
     return not _LABELS.sub("", HAN_DATE.sub("", ISO.sub("", DATE.sub("", line))))
 
 

@@ -135,11 +135,15 @@ def _official(lead: Sequence[_Run]) -> range | None:
 def _with_organisations(lead: Sequence[_Run], at: int) -> int:
     """Place of the first of the organisations that stand in front of 关于…, each once."""
     first = at
-    while first and is_organisation(words := lead[first - 1].words):
+    while first and _may_sign(words := lead[first - 1].words):
         if any(words in run.words for run in lead[first : at + 1]):
             break
         first -= 1
     return first
+
+
+def _may_sign(words: str) -> bool:
+    return is_organisation(words) or (len(words) == 2 and words[1] in "部局厅廳委署院")
 
 
 def _with_rest(lead: Sequence[_Run], at: int, last: int) -> int:
@@ -211,7 +215,7 @@ def _headline(lead: Sequence[_Run]) -> int:
         if _same(lead, range(count), count) and sum(len(run.words) for run in lead[:count]) >= _SHORT:
             return count
     quoted = next((count for count in range(1, min(_PARTS, len(lead)) + 1) if _balanced(lead[:count])), 1)
-    if quoted > 1 or lead[1:] and lead[1].words.startswith(_GOES_ON):
+    if quoted > 1 or (lead[1:] and lead[1].words.startswith(_GOES_ON)):
         return next((count for count in range(2, min(_PARTS, len(lead)) + 1) if _balanced(lead[:count])), quoted)
     short = len(lead[0].words) < _SHORT
     if len(lead) > 1 and _goes_on(lead, short=short):

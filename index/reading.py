@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.cleaning import block_noise, inline_noise, script_remnant
+from index.compilation import titles_of_parts
 from index.contradictions import find_contradictions
 from index.dates import iso_date
 from index.divisions import narrowest
@@ -22,7 +23,7 @@ from index.places import place_of
 from index.sentences import subdivide
 from index.stated import page_validity, prevailing, statement
 from index.tables import Table, find_tables
-from index.titles import find_title, split_documents
+from index.titles import TitleLines, find_title, split_documents
 from index.truncation import ends_early
 from index.types import (
     Clause,
@@ -68,9 +69,10 @@ def read_source(source: Source) -> Reading:
         ]
     found: list[_Read] = []
     bare = [_segment(part, "metadata") for part in block]
-    for group in groups:
-        members = [clean[index] for index in group]
-        one = _read_document(source, members, several=len(groups) > 1, page=page)
+    gathered = [[clean[index] for index in group] for group in groups]
+    titles = titles_of_parts([[part.span.cut(text) for part in members] for members in gathered])
+    for members, title in zip(gathered, titles, strict=True):
+        one = _read_document(source, members, title if len(groups) > 1 else None, page=page)
         if one is None:
             bare += [_segment(part, "metadata") for part in members]
         else:
@@ -138,12 +140,15 @@ def _catalogued(source: Source, parts: Sequence[Paragraph]) -> tuple[Validity | 
     return page_validity(source.text, spans, found), used
 
 
-def _read_document(source: Source, parts: list[Paragraph], *, several: bool, page: Validity | None) -> _Read | None:
+def _read_document(
+    source: Source, parts: list[Paragraph], part: TitleLines | None, *, page: Validity | None
+) -> _Read | None:
+    """Reads one document; `part` is its title if it is one of a compilation."""
     text = source.text
     lines = [part.span.cut(text) for part in parts]
-    titled = find_title(lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts))
-    if several:
-        titled = replace(titled, title=lines[0].strip(), paragraphs=(0,))
+    titled = part or find_title(
+        lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts)
+    )
     marks = imprint(lines, titled.title, titled.paragraphs)
     tables = find_tables(text, parts)
     taken = frozenset(index for table in tables for index in _paragraphs_of(table))
@@ -156,7 +161,7 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool, pag
     hints = source.hints
     title = titled.title or hints.title
     issuer = marks.issuer or hints.issuer
-    place = place_of(title, issuer, body_text, several=several)
+    place = place_of(title, issuer, body_text, several=part is not None and part.paragraphs == (0,))
     issued = marks.issued or iso_date(hints.issued or "")
     shown = title or (f"{narrowest(place)}（原文标题缺失）" if place else source.file)
     grammar = choose_grammar(text, parts)
@@ -168,7 +173,7 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool, pag
         issuer=issuer,
         issued=issued,
         period=planning_period(title, body_text),
-        validity=prevailing(_validity(text, parts, body, issued, marks.printed), None if several else page),
+        validity=prevailing(_validity(text, parts, body, issued, marks.printed), None if part else page),
         place=place,
         level=level_of(place, issuer),
         grammar=grammar,
@@ -194,7 +199,10 @@ def _read_document(source: Source, parts: list[Paragraph], *, several: bool, pag
         document=document,
         clauses=clauses,
         segments=tuple(segments),
-        findings=(*_masked(document.id, clauses, text), *find_contradictions(document.id, text, clauses)),
+        findings=(
+            *_masked(document.id, [clause.span for clause in clauses] + [parts[index].span for index in meta], text),
+            *find_contradictions(document.id, text, clauses),
+        ),
     )
 
 
@@ -303,11 +311,10 @@ def without(text: str, span: Span, noise: Sequence[Noise]) -> str:
     return "".join(kept)
 
 
-def _masked(document: str, clauses: Sequence[Clause], text: str) -> Iterable[Finding]:
-    for clause in clauses:
+def _masked(document: str, pieces: Sequence[Span], text: str) -> Iterable[Finding]:
+    for piece in sorted(pieces, key=lambda span: span.start):
         spans = tuple(
-            Span(start=match.start(), end=match.end())
-            for match in _MASK.finditer(text, clause.span.start, clause.span.end)
+            Span(start=match.start(), end=match.end()) for match in _MASK.finditer(text, piece.start, piece.end)
         )
         if spans:
             words = "、".join(dict.fromkeys(span.cut(text) for span in spans))

@@ -14,6 +14,7 @@ from index.unbroken import Unbroken
 _CUE = re.compile(r"有效期|施行|实施|實施|生效|试行|試行|执行|執行")
 _SENTENCE_EDGE = re.compile(r"[。；\r\n]")
 _SENTENCE_END = re.compile(r"[。\r\n]")
+_INK = re.compile(r"\S")
 _LONGEST_SENTENCE = 400
 _CLOSING = 400
 """Characters before the end of a document in which a bare 政策执行期… speaks of the document."""
@@ -110,7 +111,7 @@ def _joined(text: str, before: Validity, found: Validity, issued: str | None) ->
 
 def _speaks_of_itself(text: str, sentence: Span, body: Span) -> bool:
     words = sentence.cut(text)
-    closing = not text[sentence.end : body.end].strip() or body.end - sentence.end < _CLOSING
+    closing = body.end - sentence.end < _CLOSING or _INK.search(text, sentence.end, body.end) is None
     return _OWN.search(words) is not None or (closing and _OWN_AT_THE_END.search(words) is not None)
 
 

@@ -18,12 +18,16 @@ from qa.eval.options import parser
 from qa.eval.selection import load_all, read_ids, selected
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.eval.judgement import Judgement, Level
+    from qa.eval.outcome import Outcome
     from qa.eval.subject import Subject, SubjectName
     from qa.eval.summary import Summary
 
 WIDTH = 110
 """Columns of the tables where the output is no terminal."""
-COMMANDS = {"detect": "qa.eval.detect"}
+COMMANDS = {"detect": "qa.eval.detect", "draft": "qa.eval.draft", "label": "qa.eval.label"}
 """Subcommand → module whose `main(arguments, errors)` runs it and returns the exit code."""
 
 
@@ -59,6 +63,7 @@ def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
     from qa.eval.gates import below, parse_threshold, require_metric, worse
     from qa.eval.metrics.registry import NAMES
     from qa.eval.report import print_report, print_subjects
+    from qa.eval.reports.files import write_reports
     from qa.eval.summarise import summarise
     from qa.eval.workbench import manifest_of, read_earlier, run
 
@@ -89,8 +94,19 @@ def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
                 advance=partial(progress.advance, task),
             )
             unread = subject.unread
-        summaries.append(summarise(outcomes, manifest=manifest, earlier=earlier if not summaries else None))
+        judgements, levels = _judged(options, outcomes, folder)
+        summaries.append(
+            summarise(
+                outcomes,
+                manifest=manifest,
+                earlier=earlier if not summaries else None,
+                judgements=judgements,
+                levels=levels,
+            )
+        )
         print_report(summaries[-1], folder=str(folder), console=console)
+        page = write_reports(summaries[-1], folder)
+        console.print(f"report in {page}", markup=False, highlight=False, soft_wrap=True)
     if len(summaries) > 1:
         print_subjects(summaries, console)
     judged = summaries[0]
@@ -98,6 +114,20 @@ def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
     if judged.comparison is not None:
         failures += worse(options.fail_if_worse, judged.comparison)
     return (*(f"not read: {reason}" for reason in unread), *(f"gate: {failure}" for failure in failures))
+
+
+def _judged(
+    options: argparse.Namespace, outcomes: Sequence[Outcome], folder: Path
+) -> tuple[tuple[Judgement, ...], tuple[Level, ...]]:
+    """What the judges of `--judge` say of the answers of one subject, and their levels."""
+    from qa.config import Settings
+    from qa.eval.judges.panel import judge_outcomes, open_panel
+
+    panel = open_panel(options.judge, Settings(), folder)
+    try:
+        return judge_outcomes(outcomes, panel, folder), panel.levels
+    finally:
+        panel.close()
 
 
 def _subject(options: argparse.Namespace, name: SubjectName) -> AbstractContextManager[Subject]:

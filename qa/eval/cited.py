@@ -13,14 +13,22 @@ if TYPE_CHECKING:
 
 BAR = re.compile(r"[|｜]")
 BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[)）]")
+LINE_BREAK = re.compile(r"\s*\n\s*")
+CAPTION_UNIT = re.compile(r"[单單]位[：:]\s*([^\s（）()，。；|]{1,8})")
+CAPTION, LONGEST_UNIT = 1_500, 4
 BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
-    """The values that a citation proves.
+    """The values of all `cited_readings`."""
+    return [value for reading in cited_readings(citation, text) for value in values_in(reading)]
 
-    These are the values in its quote without inline noise, and in the title and the number that it names if they
-    stand in the file. A quote with `|` is a table row; there
+
+def cited_readings(citation: Mapping[str, Any], text: str) -> list[str]:
+    """The texts whose values a citation proves.
+
+    These are its quote without inline noise, also without hard line breaks, and the title and the number that it
+    names, if they stand in the file. A quote with `|` is a table row; there
 
     - the headings that the citation's `table` names count as cited if they stand in the file; if it names several
       columns, each is read with its own cell alone,
@@ -33,13 +41,16 @@ def cited_values(citation: Mapping[str, Any], text: str) -> list[Value]:
     """
     quote = plain_quote(citation)
     readings = [quote, *(name for key in ("document", "number") if (name := citation.get(key)) and name in text)]
+    if "\n" in quote:
+        readings.append(LINE_BREAK.sub("", quote))
     if BAR.search(quote):
         table: Mapping[str, str] = citation.get("table") or {}
         columns = named_columns(citation, text)
         row = [table["row"]] if table.get("row") and table["row"] in text else []
         readings += _row_readings(_cells(quote), row + columns if len(columns) < 2 else row)
         readings += _cell_readings(_cells(quote), columns)
-    return [value for reading in readings for value in values_in(reading)]
+        readings += _unit_readings(_cells(quote), text[max(0, citation["start"] - CAPTION) : citation["start"]])
+    return readings
 
 
 def named_columns(citation: Mapping[str, Any], text: str) -> list[str]:
@@ -90,6 +101,13 @@ def _cell_readings(cells: list[str], columns: list[str]) -> Iterator[str]:
         if BARE_NUMBER.fullmatch(cell):
             units = [unit for part in column.split("/") for unit in BRACKETS.findall(part)]
             yield from (f"{cell}{unit}" for unit in units)
+
+
+def _unit_readings(cells: list[str], before: str) -> Iterator[str]:
+    """Each bare number with each unit that a cell of its own, or the caption of the table (单位：万元), gives."""
+    units = [cell for cell in cells if 0 < len(cell) <= LONGEST_UNIT and not BARE_NUMBER.search(cell)]
+    units += CAPTION_UNIT.findall(before)[-1:]
+    yield from (f"{cell}{unit}" for cell in cells if BARE_NUMBER.fullmatch(cell) for unit in units)
 
 
 def _row_readings(cells: list[str], headings: list[str]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _gold(cases: Sequence[Case], subject: Subject) -> list[Observation]:
     return [
         Observation(
             case=case,
-            answer=gold_answer(case, subject.corpus, subject.documents),
+            answer=gold_answer(case, subject.corpus, subject.documents, subject.clauses),
             sources=subject.corpus.texts(case),
             retrieved=None,
             places=subject.corpus.places,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.eval.arithmetic import holds, sides
-from qa.eval.cited import cited_values
+from qa.eval.cited import cited_readings
 from qa.eval.claims import SILENCE, ClaimText, asked, claims
 from qa.eval.observation import Observation
 from qa.eval.quantities import type_of, values_in
+from qa.eval.support import states
 
 if TYPE_CHECKING:
     from index.values import Value
@@ -22,6 +23,15 @@ NOT_ASSERTED = re.compile(
     r"\bnot|\byou (?:say|state|mention))[^,，。;；]{0,16}$",
     re.IGNORECASE,
 )
+COMPARED = re.compile(r"[^，。；]{0,4}(?:低于|高于|少于|多于|超过|不足|不满|未满|未达|达到|大于|小于|等于|[<>＜＞≤≥])")
+"""After a quantity that the user brought up: it is weighed, not asserted."""
+AGAINST = re.compile(
+    r"[\d一二两兩三四五六七八九十半][^，。；]{0,8}(?:低于|高于|少于|多于|超过|不足|不满|未满|未达到?|达到)[^，。；]{0,16}$"
+)
+"""Before what such a quantity is weighed against: the verb tells the outcome, not the comparator of the source."""
+OWN_COUNT = re.compile(r"[一二两兩三四五六七八九十][个個项項处處份条條类類种種篇点點]")
+LIST = re.compile(r"[^，。；：、:;\n]+(?:、[^，。；：、:;\n]+)+")
+ITEM = re.compile(r"^\s*[（(][一二三四五六七八九十\d]+[)）]", re.MULTILINE)
 LISTED = re.compile(r"列出?的?(?:是|有|为|了)?[^，。；]{0,4}$")
 
 
@@ -46,32 +56,38 @@ def number_checks(observation: Observation) -> tuple[NumberCheck, ...]:
     A value is supported if
 
     - a quote that the sentence cites proves a value (`qa.eval.cited.cited_values`) that, by
-      `index.values.supports`, agrees with it in kind, unit, amount and comparator, or
+      `qa.eval.support.states`, agrees with it in kind, unit, amount and comparator, or
     - the sentence carries a `calculation` that is right when done again (`qa.eval.arithmetic.holds`), whose
       operands are in the cited quotes or in what the user wrote, and the value is one of its operands
       or results.
 
-    - it is the count of a list that a cited quote spells out (列出的是6个).
+    - it is what a quantity of the user is weighed against (750万元低于800万元), and a quote has the same quantity, or
+    - it is a count of items that the sentence or a quote lists (四项：…；列出的是6个), or of the citations (两处).
 
-    A value that the user brought up and the sentence denies, attributes to the user ("不是300万元") or calls not
-    stated is not asserted and not checked.
+    A value that the user brought up and the sentence denies, attributes to the user ("不是300万元"), calls not
+    stated or weighs against another one is not asserted and not checked; the day of the question is the user's too.
     """
     brought = values_in(asked(observation.case))
     return tuple(check for claim in claims(observation) for check in _checks(claim, observation, brought))
 
 
 def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]) -> Iterator[NumberCheck]:
-    from index.values import same_quantity, supports
+    from index.values import same_quantity
 
     text = MARKER.sub(lambda marker: " " * len(marker.group()), claim.text)
-    cited = [
-        value
+    readings = [
+        reading
         for citation in claim.citations
-        for value in cited_values(citation, observation.sources.get(citation["file"], ""))
+        for reading in cited_readings(citation, observation.sources.get(citation["file"], ""))
     ]
-    calculated = _calculated(claim.calculation, known=[*cited, *brought])
+    cited = [(reading, value) for reading in readings for value in values_in(reading)]
+    calculated = _calculated(claim.calculation, known=[*(value for _, value in cited), *brought])
     for value in values_in(text):
-        if any(same_quantity(theirs, value) for theirs in brought) and _is_denied(claim, text[: value.span.start]):
+        before, after = text[: value.span.start], text[value.span.end :]
+        of_user = any(same_quantity(theirs, value) for theirs in brought)
+        if of_user and (_is_denied(claim, before) or COMPARED.match(after)):
+            continue
+        if any(same_quantity(day, value) for day in values_in(_day(observation.case.as_of))):
             continue
         yield NumberCheck(
             sentence=claim.at,
@@ -79,10 +95,19 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
             end=value.span.end,
             words=value.raw,
             type=type_of(value),
-            supported=any(supports(source, value) for source in cited)
+            supported=any(states(source, reading, value, text) for reading, source in cited)
             or any(same_quantity(source, value) for source in calculated)
+            or (AGAINST.search(before) is not None and any(same_quantity(source, value) for _, source in cited))
             or _counts_a_list(claim, value),
         )
+
+
+def _day(as_of: str | None) -> str:
+    """`2026-01-15` → 2026年1月15日."""
+    if as_of is None:
+        return ""
+    year, month, day = (int(part) for part in as_of.split("-"))
+    return f"{year}年{month}月{day}日"
 
 
 def _is_denied(claim: ClaimText, before: str) -> bool:
@@ -91,10 +116,13 @@ def _is_denied(claim: ClaimText, before: str) -> bool:
 
 
 def _counts_a_list(claim: ClaimText, value: Value) -> bool:
-    """Whether a count is said of a list (列出的是6个) and a cited quote is a list of as many items."""
-    if value.kind != "count" or not LISTED.search(claim.text[: value.span.start]):
+    """Whether a small count is of the items of a list in sentence or quotes, or of the cited quotes."""
+    own = OWN_COUNT.fullmatch(value.raw) is not None or LISTED.search(claim.text[: value.span.start]) is not None
+    if value.kind != "count" or not own:
         return False
-    return any(quote.count("、") + 1 == value.low for quote in claim.quotes)
+    lists = [run.count("、") + 1 for text in (claim.text, *claim.quotes) for run in LIST.findall(text)]
+    items = [len(ITEM.findall(quote)) for quote in claim.quotes]
+    return value.low in {len(claim.citations), *lists, *items}
 
 
 def _calculated(calculation: str, *, known: Sequence[Value]) -> list[Value]:

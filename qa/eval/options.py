@@ -14,7 +14,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the command without subcommand."""
     made = argparse.ArgumentParser(
         prog="python -m qa.eval",
-        description="Ask the cases, score the answers, print the report. Subcommands: detect.",
+        description="Ask the cases, score the answers, print the report. Subcommands: detect, draft, label.",
     )
     add_corpus(made)
     made.add_argument("--out", type=Path, default=OUT, help="folder for the results (default: %(default)s)")
@@ -24,6 +24,13 @@ def parser() -> argparse.ArgumentParser:
         choices=SUBJECTS,
         action="append",
         help="who answers: the product, or a straw man; given more than once, each has a folder below --out",
+    )
+    made.add_argument(
+        "--judge",
+        action="append",
+        default=[],
+        metavar="JUDGE",
+        help="judge the claims above level 0: local, or openai:MODEL@URL; may be repeated (default: none)",
     )
     made.add_argument("--jobs", type=positive, default=1, metavar="N", help="cases in work at a time (default: 1)")
     made.add_argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 SENTENCE_END = re.compile(r"[。；;！？!?\n|｜]")
 PIECE_END = re.compile(r"[，,。；;、：:（）()！？!?\n|｜]")
 ITEM_END = re.compile(r"[、/]|以?及|和|与|或者?")
-RESPECTIVELY = "分别"
+RESPECTIVELY = re.compile("分[别別]")
+PRIVATE, VALUE = 0xF0000, 3
+EMPTY = frozenset("奖励补助贴资的按照为為对對给給予至到于於每在和与與及等是達达单個个家额額年元")
+"""Characters that tell nothing apart."""
+LONGEST_CORE, CORE, HALF = 12, 3, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,49 +37,100 @@ class Labelled:
 
 
 def labelled(text: str) -> tuple[Labelled, ...]:
-    """The quantities of a text with their words; lists that 分别 joins are paired in order."""
+    """The quantities of a text with their words; lists that 分别 joins are paired in order.
+
+    The items of another list (50亿元、20亿元、10亿元) share the words before the list: nothing tells them apart.
+    """
     values = values_in(text)
     respective = _respective(text, values)
-    found = []
+    found: list[Labelled] = []
     for at, value in enumerate(values):
         if at in respective:
-            near = far = fold(respective[at]).text
+            near = far = _words(respective[at], values_in(respective[at]), 0, len(respective[at]))
+        elif found and _is_listed(text, values[at - 1], value):
+            near, far = found[-1].near, found[-1].far
         else:
             start = value.span.start
             piece = max((end.end() for end in PIECE_END.finditer(text, 0, start)), default=0)
             sentence = max((end.end() for end in SENTENCE_END.finditer(text, 0, start)), default=0)
             alike = [other.span.end for other in values[:at] if type_of(other) == type_of(value)]
-            near = fold(text[piece:start]).text
-            far = fold(text[min(start, max([sentence, *alike])) : start]).text
+            near = _words(text, values[:at], piece, start)
+            far = _words(text, values[:at], min(start, max([sentence, *alike])), start)
         found.append(Labelled(value=value, near=near, far=far))
     return tuple(found)
 
 
+def _words(text: str, values: Sequence[Value], start: int, end: int) -> str:
+    """The folded characters of `[start, end)`, each value as one sign that is the same for equal values."""
+    pieces, at = [], start
+    for value in values:
+        if start <= value.span.start and value.span.end <= end:
+            pieces += [fold(text[at : value.span.start]).text, _sign(value)]
+            at = value.span.end
+    return "".join([*pieces, fold(text[at:end]).text])
+
+
+def _sign(value: Value) -> str:
+    """A character of a private plane."""
+    return chr(PRIVATE + zlib.crc32(f"{value.low}|{value.high}|{value.unit}".encode()) % 0xFFFE)
+
+
+def _is_listed(text: str, before: Value, value: Value) -> bool:
+    """Whether only a list sign stands between two values of one type."""
+    gap = text[before.span.end : value.span.start].strip()
+    return type_of(before) == type_of(value) and (gap == "" or ITEM_END.fullmatch(gap) is not None)
+
+
 def resemblance(words: str, label: str, others: Sequence[str]) -> int:
-    """Characters and pairs of characters that `words` shares with `label` but not with all `others`."""
+    """Characters and pairs of characters that `words` shares with `label` but not with all `others`.
+
+    A shared value counts as much as three characters.
+    """
     common = _grams(words) & _grams(label)
     for_all = set.intersection(*(_grams(other) for other in others)) if others else set()
-    return len(common - for_all)
+    return sum(VALUE if gram >= chr(PRIVATE) else 1 for gram in common - for_all)
 
 
 def _grams(words: str) -> set[str]:
-    letters = [sign for sign in words if sign.isalnum()]
-    return set(letters) | {"".join(pair) for pair in pairwise(letters)}
+    letters = [sign for sign in words if sign.isalnum() or sign >= chr(PRIVATE)]
+    return {sign for sign in letters if sign not in EMPTY} | {
+        "".join(pair) for pair in pairwise(letters) if not set(pair) <= EMPTY
+    }
 
 
 def _respective(text: str, values: Sequence[Value]) -> dict[int, str]:
     """Position among the values → label, for the values of a list after 分别 whose items can be paired."""
     paired: dict[int, str] = {}
-    for found in re.finditer(RESPECTIVELY, text):
+    for found in RESPECTIVELY.finditer(text):
         run = _run(text, values, found.end())
         sentence = max((end.end() for end in SENTENCE_END.finditer(text, 0, found.start())), default=0)
         pieces = [piece for piece in re.split(r"[，,：:（）()]", text[sentence : found.start()]) if piece.strip()]
         for piece in reversed(pieces):
             items = [item for item in ITEM_END.split(piece) if item.strip()]
             if len(run) > 1 and len(items) == len(run):
-                paired |= dict(zip(run, items, strict=True))
+                paired |= dict(zip(run, _cores(items), strict=True))
                 break
     return paired
+
+
+def _cores(items: list[str]) -> list[str]:
+    """The items without what the first has before and the last after them.
+
+    对国家级 | 省级 | 市级企业 → 国家级 | 省级 | 市级.
+
+    The end of the first and the beginning of the last are cut where they are most alike, place by place; if they are
+    not alike at all they stay whole.
+    """
+    first, last = items[0], items[-1]
+
+    def alike(size: int) -> float:
+        return sum(a == b for a, b in zip(first[-size:], last[:size], strict=True)) / size
+
+    sizes = range(1, min(len(first), len(last), LONGEST_CORE) + 1)
+    size = max(sizes, key=lambda size: (alike(size), size))
+    if alike(size) < HALF:
+        return items
+    return [first[-max(size, CORE) :], *items[1:-1], last[:size]]
 
 
 def _run(text: str, values: Sequence[Value], start: int) -> list[int]:
@@ -83,10 +139,7 @@ def _run(text: str, values: Sequence[Value], start: int) -> list[int]:
     for at, value in enumerate(values):
         if value.span.start < start:
             continue
-        if run:
-            before = values[run[-1]]
-            gap = text[before.span.end : value.span.start].strip()
-            if not (ITEM_END.fullmatch(gap) or gap == "") or type_of(before) != type_of(value):
-                break
+        if run and not _is_listed(text, values[run[-1]], value):
+            break
         run.append(at)
     return run

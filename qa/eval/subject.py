@@ -15,7 +15,7 @@ from qa.eval.outcome import Corpus
 from qa.eval.run import Assistant
 
 if TYPE_CHECKING:
-    from index.types import Document
+    from index.types import Clause, Document
 
 SubjectName = Literal["policyqa", "dump", "tutorial"]
 """The product, and two straw men (`qa.eval.straw`, `qa.eval.tutorial`)."""
@@ -36,6 +36,8 @@ class Subject:
     prompt_hash: str = ""
     index_id: str = ""
     documents: tuple[Document, ...] = ()
+    clauses: tuple[tuple[str, Clause], ...] = ()
+    """All clauses with their files."""
 
 
 @contextmanager
@@ -104,4 +106,7 @@ def over_index(settings: Settings, name: SubjectName = "policyqa") -> Iterator[S
         prompt_hash=prompt_hash,
         index_id=snapshot.index_id,
         documents=snapshot.documents,
+        clauses=tuple(
+            (document.file, clause) for document in snapshot.documents for clause in snapshot.clauses(document.id)
+        ),
     )

@@ -13,7 +13,7 @@ from qa.eval.summary import Flag
 MODALS = {
     "must": re.compile(r"应当|必须|务必|须(?!知)|应(?=[向在按于经由依])"),
     "may": re.compile(r"(?<!不)可以|可(?=按|申请|享受|凭)"),
-    "must not": re.compile(r"不得|禁止|严禁"),
+    "must not": re.compile(r"不得(?![超低少高多])|禁止|严禁"),
     "strive": re.compile(r"力争|争取"),
     "in principle": re.compile(r"原则上"),
     "encourage": re.compile(r"鼓励|倡导|探索"),

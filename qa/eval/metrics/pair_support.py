@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.eval.claims import ClaimText, claims
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from index.values import Value
 
 ARITHMETIC = re.compile(r"\s*[×xX*÷+＋−=＝≈]")
+HAN = re.compile(r"[一-鿿]")
 CLEAR = 2
 """Least resemblance to a wrong label that counts."""
 
@@ -31,7 +33,8 @@ def pair_support(observation: Observation) -> float | None:
     the list before it. v is misplaced if
 
     - its words resemble those of an unequal value (at least 2 characters or pairs of characters that not all of the
-      values in question share) and those of every equal value less than half as much, or
+      values in question share, a shared value for three) and those of every equal value less than half as much,
+      and the words since the value before do not speak for an equal value, or
     - the sentence is the quote word for word but for its values, and another value stands there.
 
         support = sentences without misplaced values / sentences looked at
@@ -51,7 +54,9 @@ def pair_support(observation: Observation) -> float | None:
 
 
 def pair_flags(claim: ClaimText) -> Iterator[Flag]:
-    """The misplaced quantities of a sentence."""
+    """The misplaced quantities of a sentence; a sentence without Chinese words cannot be compared with the quotes."""
+    if not HAN.search(claim.text):
+        return
     sources = _sources(claim)
     aligned = _aligned(claim)
     for item in labelled(claim.text):
@@ -84,20 +89,28 @@ def _equal(source: Labelled, item: Labelled) -> bool:
 
 def _belongs(item: Labelled, rivals: tuple[Labelled, ...]) -> str:
     """The value that the words belong to if that is another one, else nothing."""
-    for words, labels in (
-        (item.near, [rival.near for rival in rivals]),
-        (item.far, [rival.far for rival in rivals]),
-    ):
-        scores = [resemblance(words, label, labels) for label in labels]
-        if not any(scores):
-            continue
-        right = max((score for score, rival in zip(scores, rivals, strict=True) if _equal(rival, item)), default=0)
-        wrong, belongs = max(
-            ((score, rival.value.raw) for score, rival in zip(scores, rivals, strict=True) if not _equal(rival, item)),
-            default=(0, ""),
-        )
-        return belongs if wrong >= CLEAR and wrong > 2 * right else ""
+    near = _closest(item, rivals, item.near, [rival.near for rival in rivals])
+    far = _closest(item, rivals, item.far, [rival.far for rival in rivals])
+    decisive = near if near.right or near.wrong else far
+    if decisive.wrong >= CLEAR and decisive.wrong > 2 * decisive.right and far.right <= far.wrong:
+        return decisive.value
     return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Closest:
+    """How much the words of a value resemble those of its equals and of the closest other value."""
+
+    right: int
+    wrong: int
+    value: str
+
+
+def _closest(item: Labelled, rivals: tuple[Labelled, ...], words: str, labels: list[str]) -> _Closest:
+    scores = [(resemblance(words, label, labels), rival) for label, rival in zip(labels, rivals, strict=True)]
+    right = max((score for score, rival in scores if _equal(rival, item)), default=0)
+    wrong = max(((score, rival.value.raw) for score, rival in scores if not _equal(rival, item)), default=(0, ""))
+    return _Closest(right=right, wrong=wrong[0], value=wrong[1])
 
 
 def _aligned(claim: ClaimText) -> dict[int, str]:

@@ -11,6 +11,8 @@ from qa.eval.observation import Observation
 from qa.eval.summary import Flag
 
 SUFFIX = re.compile(r"(?:特别行政区|自治[区州县旗]|高新区|开发区|新区|[省市区县旗盟])$")
+DENIED = re.compile(r"不适用于?|不同于|不能代替")
+"""A sentence that keeps places apart may name others."""
 FIELDS = ("document", "number", "issuer", "place", "quote")
 
 
@@ -42,6 +44,8 @@ def place_flags(claim: ClaimText, observation: Observation) -> Iterator[Flag]:
     entries = [str(citation.get(field) or "") for citation in claim.citations for field in FIELDS]
     allowed = fold("\n".join([asked(observation.case), *entries])).text
     sentence = fold(claim.text)
+    if DENIED.search(sentence.text):
+        return
     for stem in sorted(place_stems(observation.places)):
         at = sentence.text.find(stem)
         if at >= 0 and stem not in allowed:

@@ -11,7 +11,7 @@ from qa.eval.observation import Observation
 from qa.eval.summary import Flag
 
 NEGATION = re.compile(
-    r"不得|不予|不能|不可(?!抗力)|不再|不应|无须|无需|无法|没有|禁止|严禁|尚未|未(?!来)"
+    r"不得(?![超低少高多])|不予|不能|不可(?!抗力)|不再|不应|无须|无需|无法|没有|禁止|严禁|尚未|未(?!来)"
     r"|不(?![超低少高大小多早晚]于|超过|足|同|断|仅|但|论|限于|动产|良|等[额于])"
 )
 PIECE_END = re.compile(r"[，,。；;：:！？!?\n|｜]")
@@ -33,6 +33,8 @@ NOT_OF_THE_SOURCE = frozenset(
         "一致",
         "适用",
         "相同",
+        "施行",
+        "生效",
     }
 )
 """What an answer may deny in its own voice: that a condition is met, that a text says something."""

@@ -14,7 +14,6 @@ MOST_LINES = 4
 """Lines of a header at the most."""
 BETWEEN = "/"
 """Stands between the parts of a joined name."""
-_UNIT = re.compile(r"^(?P<name>.+?)(?P<unit>[（(][^（()）\d]{1,8}[)）])$")
 _FIGURE = re.compile(r"[-—－–/]|[\d.,]+%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -36,13 +35,14 @@ def header_lines(lines: Sequence[Sequence[str]]) -> int:
 
 
 def joined_names(lines: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The name of each column: its parts from above to below, each once; a unit in brackets goes to the end.
+    """The name of each column: its parts as written, from above to below, each once, `金额（万元）/市级`.
 
-    `金额（万元）` above `市级` is `金额/市级（万元）`. The names of a header of one line are its cells.
+    The names of a header of one line are its cells.
     """
     if len(lines) == 1:
         return tuple(lines[0])
-    return tuple(_joined([cell for cell in column if cell]) for column in zip(*lines, strict=True))
+    columns = zip(*lines, strict=True)
+    return tuple(BETWEEN.join(dict.fromkeys(cell for cell in column if cell)) for column in columns)
 
 
 def _goes_on(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -68,12 +68,3 @@ def _runs(cells: Sequence[str]) -> list[list[int]]:
 
 def _is_name(cell: str) -> bool:
     return bool(cell) and (_FIGURE.fullmatch(cell) is None or _YEAR.fullmatch(cell) is not None)
-
-
-def _joined(parts: Sequence[str]) -> str:
-    names = list(dict.fromkeys(parts))
-    with_unit = [match for name in names if (match := _UNIT.match(name))]
-    if len(with_unit) != 1 or with_unit[0][0] == names[-1:][0]:
-        return BETWEEN.join(names)
-    unit = with_unit[0]
-    return BETWEEN.join(unit["name"] if name == unit[0] else name for name in names) + unit["unit"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.dates import is_only_date
+from index.headline import CREDIT, PARTS, Run, has_subtitle, headline_ends, same
 from index.labels import article_label, official_label
 from index.number import ANNOUNCEMENT
 from index.organisations import is_organisation
-from index.titles import KINDS, fold, is_masthead, is_title, on_subject, unwrapped
+from index.title_words import KINDS, fold, is_title, on_subject, unwrapped
 from index.types import Span
 
 _CLOSED = re.compile(r"的(?:通知|公告|通告|函|批复|意见|决定)$")
@@ -19,27 +19,11 @@ _REACH = 1_200
 _RUN = re.compile(r"\S+")
 _LONGEST_RUN = 120
 _MOST_RUNS = 24
-_PARTS = 5
-"""Runs over which a title was broken, at the most."""
 _SENTENCE = re.compile(r"[。；;]")
 _SPEAKS = re.compile(
     r"(?:为|為|根据|根據|按照|近日|日前|近期|当前|當前|连日来|連日來|据悉|據悉)[^，]{0,60}，|.*(?:如下|通知)[:：]$"
 )
 """Beginnings of a first sentence."""
-_CREDIT = re.compile(
-    r"^.{0,16}(?:日电|日電|日讯|日訊|报讯|報訊|网讯|網訊|记者|記者|通讯员|来源|來源|作者|编辑|編輯|时间[:：])|\d{4}-\d{1,2}-\d{1,2}|^题[:：]"
-)
-_OPEN_END = tuple("，、：；,:;（(—-")
-_GOES_ON = ("印发", "转发", "发布")
-"""What a title says behind its organisations if not 关于."""
-_SHORT = 6
-_LONGEST_PART = 60
-"""Characters of the second part of a headline at the most."""
-_ECHO = 0.5
-"""Share of character pairs that a second headline has in common with the first at the least."""
-_BRACKETED = re.compile(
-    r"^[（(](?:第?\s*\d{1,4}\s*号?|试行|試行|暂行|暫行|修订|修訂|[^（）()]{0,12}\d{4}[^（）()]{0,12}|征求意见稿)[）)]$"
-)
 _GLUED_NUMBER = re.compile(
     rf"(?P<title>.{{4,110}}(?:{KINDS}))(?P<number>[\u4e00-\u9fff]{{2,12}}(?:[〔\[（(【［﹝]\d{{4}}[〕\]）)】］﹞]第?\d{{1,4}}|公告\d{{4}}年第\d{{1,4}})号)$"
 )
@@ -49,13 +33,6 @@ _GLUED_BODY = re.compile(
 )
 _NUMBER = re.compile(r"[^\s。，；：〔〕\[\]【】]{1,12}[〔\[（(【［﹝]\d{4}[〕\]）)】］﹞]\s?第?\d{1,4}号(?=\s|附件|$)")
 _FIELD = re.compile(r"【[^【】]{2,8}】\s*(?P<value>[^【】\s]{1,40})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    start: int
-    end: int
-    words: str
 
 
 def opening(text: str, line: Span, *, headline: bool) -> list[int]:
@@ -83,16 +60,13 @@ def opening(text: str, line: Span, *, headline: bool) -> list[int]:
         if not glued_number:
             _repeated(lead, title, below, cuts)
     elif headline:
-        above = next((at for at, run in enumerate(lead) if not is_masthead(run.words)), len(lead))
-        above = 0 if above < len(lead) and lead[above].words.startswith(_GOES_ON) else above
-        cuts += [lead[above - 1].end] if above else []
-        cuts += _headline_ends(lead[above:])
+        cuts += headline_ends(lead)
     return [*cuts, *_marks(text, Span(start=cuts[-1] if cuts else line.start, end=line.end))]
 
 
-def _lead(text: str, line: Span) -> list[_Run]:
+def _lead(text: str, line: Span) -> list[Run]:
     """The runs between blanks in front of the first sentence or label; 通 告 is one run."""
-    found: list[_Run] = []
+    found: list[Run] = []
     for match in _RUN.finditer(text, line.start, min(line.end, line.start + _REACH)):
         words = match[0]
         cut_off = match.end() == line.start + _REACH
@@ -100,13 +74,13 @@ def _lead(text: str, line: Span) -> list[_Run]:
             break
         if found and len(words) == 1 and len(found[-1].words) <= 3 and _spaced(found[-1].words, text, found[-1]):
             last = found.pop()
-            found.append(_Run(start=last.start, end=match.end(), words=last.words + words))
+            found.append(Run(start=last.start, end=match.end(), words=last.words + words))
         else:
-            found.append(_Run(start=match.start(), end=match.end(), words=words))
+            found.append(Run(start=match.start(), end=match.end(), words=words))
     return found
 
 
-def _spaced(words: str, text: str, run: _Run) -> bool:
+def _spaced(words: str, text: str, run: Run) -> bool:
     """True if a run is single characters with blanks between them."""
     return len(words) == 1 or len(text[run.start : run.end].split()) == len(words)
 
@@ -117,12 +91,12 @@ def _is_body(words: str) -> bool:
     return official_label(words) is not None or article_label(words, 0) is not None
 
 
-def _official(lead: Sequence[_Run]) -> range | None:
+def _official(lead: Sequence[Run]) -> range | None:
     """The runs of the first title 关于…的通知 with the organisations in front of it; None if there is none."""
     for at, run in enumerate(lead):
-        if not on_subject(run.words) or _CREDIT.search(run.words):
+        if not on_subject(run.words) or CREDIT.search(run.words):
             continue
-        for last in range(at, min(at + _PARTS, len(lead))):
+        for last in range(at, min(at + PARTS, len(lead))):
             words = "".join(one.words for one in lead[at : last + 1])
             glued = _GLUED_NUMBER.match(words)
             if is_title(unwrapped(glued["title"] if glued else words)):
@@ -132,11 +106,11 @@ def _official(lead: Sequence[_Run]) -> range | None:
     return None
 
 
-def _with_organisations(lead: Sequence[_Run], at: int) -> int:
+def _with_organisations(lead: Sequence[Run], at: int) -> int:
     """Place of the first of the organisations that stand in front of 关于…, each once."""
     first = at
     while first and _may_sign(words := lead[first - 1].words):
-        if any(words in run.words for run in lead[first : at + 1]):
+        if any(run.words.startswith(words) for run in lead[first : at + 1]):
             break
         first -= 1
     return first
@@ -146,7 +120,7 @@ def _may_sign(words: str) -> bool:
     return is_organisation(words) or (len(words) == 2 and words[1] in "部局厅廳委署院")
 
 
-def _with_rest(lead: Sequence[_Run], at: int, last: int) -> int:
+def _with_rest(lead: Sequence[Run], at: int, last: int) -> int:
     """Place of the last run of a title that reads like one before its 的通知: 关于…政策 降低…成本的通知."""
     words = "".join(run.words for run in lead[at : last + 1])
     if last + 1 == len(lead) or _CLOSED.search(words) or _GLUED_NUMBER.match(lead[last].words):
@@ -156,89 +130,27 @@ def _with_rest(lead: Sequence[_Run], at: int, last: int) -> int:
     return last + bool(ends)
 
 
-def _title_end(lead: Sequence[_Run], title: range) -> tuple[int, int | None]:
+def _title_end(lead: Sequence[Run], title: range) -> tuple[int, int | None]:
     """Place behind the runs of a title with its （试行）, and the offset at which a number glued to it begins."""
     last = lead[title.stop - 1]
     if glued := _GLUED_NUMBER.match(last.words):
         return title.stop, last.start + glued.start("number")
-    return title.stop + _has_subtitle(lead, title.stop), None
+    return title.stop + has_subtitle(lead, title.stop), None
 
 
-def _has_subtitle(lead: Sequence[_Run], at: int) -> bool:
-    """True if a run is （试行）, （第6号）, （2021—2023年）; not （2020年2月10日）."""
-    if at >= len(lead) or is_only_date(lead[at].words):
-        return False
-    return _BRACKETED.match(lead[at].words) is not None
-
-
-def _repeated(lead: Sequence[_Run], title: range, below: int, cuts: list[int]) -> None:
+def _repeated(lead: Sequence[Run], title: range, below: int, cuts: list[int]) -> None:
     """Adds the end of a second copy of the title to `cuts`, if one follows; a number may be glued to it."""
     first = range(title.start, below)
     signed = next((at for at in range(below, len(lead)) if not is_organisation(lead[at].words)), below)
-    if twice := _same(lead, first, below) or _same(lead, first, signed):
+    if twice := same(lead, first, below) or same(lead, first, signed):
         cuts.append(lead[twice - 1].end)
         return
-    for at, run in enumerate(lead[below : below + _PARTS], start=below):
+    for at, run in enumerate(lead[below : below + PARTS], start=below):
         if glued := _GLUED_NUMBER.match(run.words):
             words = "".join([*(one.words for one in lead[below:at]), glued["title"]])
             if fold(words) == fold("".join(lead[index].words for index in first)):
                 cuts.append(run.start + glued.start("number"))
             return
-
-
-def _same(lead: Sequence[_Run], first: range, at: int) -> int:
-    """Place behind the runs from `at` on that together read like those of `first`; 0 if none do."""
-    wanted, begun = fold("".join(lead[index].words for index in first)), ""
-    for last in range(at, len(lead)):
-        begun += fold(lead[last].words)
-        if begun == wanted:
-            return last + 1
-        if not wanted.startswith(begun):
-            return 0
-    return 0
-
-
-def _headline_ends(lead: Sequence[_Run]) -> Iterator[int]:
-    """The end of a headline with its （第6号）, and that of a second copy."""
-    if count := _headline(lead):
-        count += _has_subtitle(lead, count)
-        yield lead[count - 1].end
-        if twice := _same(lead, range(count), count):
-            yield lead[twice - 1].end
-
-
-def _headline(lead: Sequence[_Run]) -> int:
-    """How many runs are the headline; 0 if the line begins with none."""
-    if not lead or _CREDIT.search(lead[0].words) or lead[0].words.endswith(_OPEN_END):
-        return 0
-    for count in range(min(_PARTS, len(lead) // 2), 0, -1):
-        if _same(lead, range(count), count) and sum(len(run.words) for run in lead[:count]) >= _SHORT:
-            return count
-    quoted = next((count for count in range(1, min(_PARTS, len(lead)) + 1) if _balanced(lead[:count])), 1)
-    if quoted > 1 or (lead[1:] and lead[1].words.startswith(_GOES_ON)):
-        return next((count for count in range(2, min(_PARTS, len(lead)) + 1) if _balanced(lead[:count])), quoted)
-    short = len(lead[0].words) < _SHORT
-    if len(lead) > 1 and _goes_on(lead, short=short):
-        return 2
-    return 0 if short and not is_title("关于甲的" + lead[0].words) else 1
-
-
-def _balanced(runs: Sequence[_Run]) -> bool:
-    words = "".join(run.words for run in runs)
-    return words.count("《") == words.count("》")
-
-
-def _goes_on(lead: Sequence[_Run], *, short: bool) -> bool:
-    """True if the second run is the second part of a headline that was broken."""
-    first, second = lead[0].words, lead[1].words
-    if lead[1].start - lead[0].end != 1 or not 4 <= len(second) <= _LONGEST_PART or _CREDIT.search(second):
-        return False
-    if second.endswith(_OPEN_END) or re.match(r"[\d（(【“\[]", second) or is_organisation(second):
-        return False
-    if "，" in second and not short:
-        return False
-    pairs = [second[at : at + 2] for at in range(len(second) - 1)]
-    return sum(pair in first for pair in pairs) < _ECHO * len(pairs)
 
 
 def _glued(text: str, line: Span) -> int | None:

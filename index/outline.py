@@ -10,6 +10,7 @@ from index.attachments import attachment_lists
 from index.heading_lines import MAX_HEADING, STOP, inline_title
 from index.labels import Label, article_label, official_label
 from index.paragraphs import Paragraph
+from index.questions import behind_answers, questions
 from index.types import Grammar, Span
 from index.unnumbered import UNNUMBERED, annex_sign
 
@@ -54,6 +55,8 @@ class _Heading:
     sign: str
     title: str
     leaf: bool
+    question: bool = False
+    """What stands below answers it; numbers in an answer do not close it."""
 
 
 def outline_official(
@@ -73,7 +76,10 @@ def outline_official(
     stack: list[_Heading] = []
     order = [index for index in within or range(len(paragraphs)) if index not in skip]
     numbered = within is not None
-    labels = {index: official_label(paragraphs[index].span.cut(text)) for index in order}
+    bodies = {index: paragraphs[index].span.cut(text) for index in order}
+    labels = {index: official_label(body) for index, body in bodies.items()}
+    asked = questions(bodies, labels)
+    behind = behind_answers(bodies, list(asked))
     listed = attachment_lists(text, paragraphs, order)
     for place, index in enumerate(order):
         span = paragraphs[index].span
@@ -86,7 +92,13 @@ def outline_official(
                 whole = Span(start=span.start, end=paragraphs[last].span.end)
                 yield replace(_piece("clause", index, whole, None, []), last=last)
             continue
+        if index == behind or (index in asked and label is None):
+            stack = stack[: _question_in(stack)]
         if label is None:
+            if index in asked:
+                stack.append(_Heading(level=0, number=0, sign="", title=asked[index], leaf=False, question=True))
+                yield _piece("heading", index, span, None, stack)
+                continue
             if (unnumbered := UNNUMBERED.match(body)) and following is not None:
                 sign = annex_sign(unnumbered) if numbered else ""
                 stack = [_Heading(level=0, number=0, sign=sign, title=body.strip(), leaf=False)]
@@ -98,9 +110,9 @@ def outline_official(
         numbered = True
         sibling = _descend(stack, label)
         rest = body[label.end :].strip()
-        heading = _is_heading(rest, label, sibling, labels.get(following) if following is not None else None, following)
+        heading = index in asked or _is_heading(rest, label, sibling, labels.get(following) if following is not None else None, following)
         below = following is not None and labels[following] is None
-        title = rest if heading else inline_title(rest, opens=below)
+        title = asked.get(index, rest) if heading else inline_title(rest, opens=below)
         stack.append(_Heading(level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading))
         lead_in = not heading and body.endswith(("：", ":")) and following is not None
         yield _piece("heading" if heading else "clause", index, span, label.level, stack, lead_in=lead_in)
@@ -117,6 +129,14 @@ def _opens_list(
 def _descend(stack: list[_Heading], label: Label) -> _Heading | None:
     """Takes the stack back to the parent of `label`; the sibling before it, or None."""
     sibling = None
+    if (place := _question_in(stack)) is not None:
+        if any(_rank(above.level, above.sign) >= _rank(label.level, label.sign) for above in stack[:place]):
+            del stack[place:]
+        else:
+            answer = stack[place + 1 :]
+            sibling = _descend(answer, label)
+            stack[place + 1 :] = answer
+            return sibling
     while stack and _rank(stack[-1].level, stack[-1].sign) >= _rank(label.level, label.sign):
         closed = stack.pop()
         sibling = closed if closed.level == label.level else None
@@ -126,6 +146,11 @@ def _descend(stack: list[_Heading], label: Label) -> _Heading | None:
     if stack and stack[0].level == 0 and not stack[0].sign and label.level <= 1:
         stack.clear()
     return sibling
+
+
+def _question_in(stack: Sequence[_Heading]) -> int | None:
+    """Place of an unnumbered question in the stack, None if there is none."""
+    return next((place for place, heading in enumerate(stack) if heading.question), None)
 
 
 def _rank(level: int, sign: str) -> int:

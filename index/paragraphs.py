@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.labels import NUMERAL
+from index.questions import STARTS, parted
 from index.run_on import divided, stripped
 from index.types import Noise, Span
 from index.wrapping import FINISHED, Wrap, wrap_of
@@ -15,7 +16,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _BREAK = re.compile(r"[\r\n\x0b\x0c\u2028\u2029]")
 _LABELLED = (
     rf"\s*(?:\#|\||[（(](?:{NUMERAL}+|\d{{1,2}})[）)]|{NUMERAL}+[、.．]|\d{{1,2}}(?:[、）)]|[.．](?!\d))"
-    rf"|第(?:{NUMERAL}+|\d+)[章节節条條编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件"
+    rf"|第(?:{NUMERAL}+|\d+)[章节節条條编部篇]|——|—|[①-⑳]|[·•●■◆\-]\s*|[表图]\s*\d|附件|{STARTS}"
 )
 _STARTS_ITEM = re.compile(_LABELLED + ")")
 _STARTS_ANEW = re.compile(_LABELLED + "|[（(])")
@@ -49,7 +50,8 @@ def paragraphs(text: str) -> list[Paragraph]:
         if _ROW.match(match[0]):
             pieces.extend(stripped(text, line.start, line.end))
         else:
-            pieces.extend(divided(text, line, first=not pieces, only=only))
+            several = divided(text, line, first=not pieces, only=only)
+            pieces.extend(part for piece in several for part in parted(text, piece))
     wrap = wrap_of(text, pieces, lambda at: not _STARTS_ITEM.match(text, at))
     joined: list[Paragraph] = []
     gathered: list[Span] = []

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from index.cleaning import block_noise, inline_noise, script_remnant
 from index.compilation import titles_of_parts
@@ -70,9 +71,9 @@ def read_source(source: Source) -> Reading:
     found: list[_Read] = []
     bare = [_segment(part, "metadata") for part in block]
     gathered = [[clean[index] for index in group] for group in groups]
-    titles = titles_of_parts([[part.span.cut(text) for part in members] for members in gathered])
-    for members, title in zip(gathered, titles, strict=True):
-        one = _read_document(source, members, title if len(groups) > 1 else None, page=page)
+    several = [[part.span.cut(text) for part in members] for members in gathered] if len(groups) > 1 else []
+    for members, title in zip_longest(gathered, titles_of_parts(several)):
+        one = _read_document(source, members, title, page=page)
         if one is None:
             bare += [_segment(part, "metadata") for part in members]
         else:

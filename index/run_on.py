@@ -39,6 +39,8 @@ _CHROME = re.compile(
 )
 """Controls and credits of a page behind the last words of a text."""
 _ADDRESSEES = re.compile(r"[^\s。；;：:][^。；;：:]{1,200}[:：]\s+(?=\S)")
+_ANNEX = re.compile(r"日\s{1,20}[^\s。，；]{1,12}[〔\[（(【﹝]\d{4}[〕\]）)】﹞]\d{1,4}号(?=附件)")
+"""A number between the date of a signature and an annex that is glued to it."""
 _RELEASE = re.compile(r"[（(]此件[^。（）()]{0,20}[）)]\s*")
 _STOPS = "。）)"
 _SPACE = re.compile(r"\s")
@@ -72,6 +74,7 @@ def _divided(text: str, line: Span, *, run_on: bool, headline: bool) -> list[Spa
     if run_on:
         labels = {match.end() for match in _LABEL.finditer(text, line.start, line.end)}
         labels |= set(_counting(text, line))
+        labels |= {match.end() for match in _ANNEX.finditer(text, line.start, line.end)}
         gaps = {match.end() for match in _SENTENCE.finditer(text, line.start, line.end)}
         cuts |= labels | (gaps if labels or len(gaps) >= _FEW else set())
     if run_on or headline:

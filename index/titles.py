@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.labels import article_label, numeral, official_label
-from index.organisations import is_organisation
+from index.title_words import ABOUT, KINDS, PROSE, is_masthead, joined_blanks, on_subject, unwrapped
+from index.title_words import fold as fold
+from index.title_words import is_title as is_title
 
-KINDS = (
-    "规划|規劃|纲要|綱要|计划|計劃|方案|办法|辦法|规定|規定|细则|細則|条例|條例|措施|意见|意見|通知|决定|決定|公告|通告"
-    "|指引|指南|规则|規則|政策|制度|标准|標準|批复|批復|报告|報告|清单|清單|若干政策|解释|解釋|章程|公约|函|令|法"
-)
-_TOLD = "说明|說明|提示|提醒|解读|解讀|倡议书|倡議書|一封信|公开信|公開信"
-"""Ends of titles that only 关于 makes titles."""
-_TAIL = r"(?:[（(][^（）()]{1,20}[）)]){0,2}"
-_TITLE = re.compile(
-    rf"^(?:.{{3,90}}?(?:{KINDS})|.{{0,60}}?[关關][于於].{{4,80}}?的.{{0,6}}(?:{_TOLD}))[”」》]?{_TAIL}$"
-)
 _INNER = re.compile(
     r"关于(?:印发|发布|公布|颁布|下达)(?:修订|新修订的|修订后的)?[《〈<]?(.+?)[》〉>]?的(?:通知|函|公告|通告)$"
     r"|印发[《〈<]?(关于.+?)[》〉>]?的(?:通知|函)$"
 )
 _OPENS = re.compile(r"关于|關於|關于")
-_ABOUT = re.compile(r"(?:关于|關於|關于)")
 _ISSUED = re.compile(r"(?:关于|關於|關于)(?:印[发發]|[发發]布|公布|颁布|下达)")
 _CLOSED = re.compile(r"的?(?:通知|公告|通告|函|批复|批復|意见|意見|决定|決定)[”」》]?(?:[（(][^（）()]{1,20}[）)])?$")
 _ISSUER = re.compile(r"(?:政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|管委会|管委會|[局厅廳部委院会會])$")
@@ -41,15 +31,6 @@ _SHORT = 60
 _LONGEST_LINE = 120
 _OPENING_LINES = 8
 """Lines in front of the first sentence of a text in one line, at the most."""
-_OUTER = re.compile(r"^[（(](?P<title>[^（）()]+)[）)]$")
-_SITE_LABEL = re.compile(r"^【[^【】]{1,12}】(?=.*(?:关于|關於|關于))")
-_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_COLUMN = re.compile(r"(?:政策|部门|新闻|通知|公告|工作|信息)(?:文件|解读|法规|公告|动态|公开|要闻|发布|信息)")
-_AUTHORITY = re.compile(
-    r"[\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[室厅]|委员会|[局厅])|[\u4e00-\u9fff]{2,9}部(?:办公厅)?"
-)
-_IN_BRACKETS = re.compile(r"《[^《》]*(?:》|$)")
-_PROSE = re.compile(r"[。；;！!]|[，,].*[，,]")
 _COUNT = r"[1-9]\d?|[一二三四五六七八九十]{1,3}"
 _RUNNING = re.compile(
     r"^(?P<base>.{4,60}?(?:"
@@ -67,21 +48,6 @@ class TitleLines:
 
     title: str | None
     paragraphs: tuple[int, ...]
-
-
-def is_title(line: str) -> bool:
-    """True if a line reads like the title of a policy document."""
-    line = line.strip().lstrip("#").strip()
-    if line.count("《") != line.count("》"):
-        return False
-    if not line or official_label(line) or article_label(line, 0) or "|" in line:
-        return False
-    return _TITLE.match(line) is not None and not _PROSE.search(line)
-
-
-def on_subject(line: str) -> bool:
-    """True if a line says 关于 outside the names that it quotes."""
-    return _ABOUT.search(_IN_BRACKETS.sub("", line)) is not None
 
 
 def find_title(lines: Sequence[str], *, markdown: bool, headline: bool = False) -> TitleLines:
@@ -132,33 +98,6 @@ def _of_one_line(head: Sequence[str]) -> TitleLines | None:
     return TitleLines(title=title, paragraphs=tuple(range(last + 1)))
 
 
-def unwrapped(line: str) -> str:
-    """A title without brackets around all of it and without the site's 【温馨提示】 in front."""
-    outer = _OUTER.match(line)
-    return _SITE_LABEL.sub("", outer["title"] if outer else line)
-
-
-def is_masthead(line: str) -> bool:
-    """True for what a site puts above a title: organisations and names of its columns, 某省人民政府 政策文件."""
-    return all(_AUTHORITY.fullmatch(run) or _COLUMN.fullmatch(run) for run in line.split())
-
-
-def joined_blanks(title: str) -> str:
-    """A title without the blanks at which it was broken; those between organisations, and in headlines, stay.
-
-    中共某省委 某省人民政府 关于支持企业 发展的意见 → 中共某省委 某省人民政府关于支持企业发展的意见
-    """
-    runs = title.split()
-    if len(runs) > 1 and all(len(run) == 1 for run in runs):
-        return "".join(runs)
-    if not is_title(_BLANKS.sub("", title)):
-        return title
-    about = _ABOUT.search(title)
-    if about is None:
-        return _BLANKS.sub(lambda gap: " " if is_organisation(title[: gap.start()].split()[-1]) else "", title)
-    return " ".join(title[: about.start()].split()) + _BLANKS.sub("", title[about.start() :])
-
-
 def _with_repetition(head: Sequence[str], found: TitleLines) -> TitleLines:
     """A title that stands twice, one line behind the other, as above the text and inside it."""
     below = found.paragraphs[-1] + 1
@@ -181,9 +120,9 @@ def _whole(head: Sequence[str], index: int) -> TitleLines:
         for at in above:
             if not _runs_on(head[at]):
                 break
-            issuer = _ISSUER.search(head[at]) is not None and _ABOUT.match(head[at + 1]) is not None
+            issuer = _ISSUER.search(head[at]) is not None and ABOUT.match(head[at + 1]) is not None
             issuer = issuer or (_PLACE.match(head[at]) is not None and head[at + 1] == head[index])
-            if issuer or (_OPENS.search(head[at]) and not _ABOUT.match(head[index]) and not is_title(head[at])):
+            if issuer or (_OPENS.search(head[at]) and not ABOUT.match(head[index]) and not is_title(head[at])):
                 first = at
     if _ISSUED.search(head[index]) and not _CLOSED.search(head[index]):
         below = head[last + 1] if last + 1 < len(head) else ""
@@ -194,7 +133,7 @@ def _whole(head: Sequence[str], index: int) -> TitleLines:
 
 def _runs_on(line: str) -> bool:
     """True if a title may run on from this line to the next."""
-    return 0 < len(line) <= _SHORT and not _PROSE.search(line) and not line.endswith((":", "：", "，", "号", "號", "|"))
+    return 0 < len(line) <= _SHORT and not PROSE.search(line) and not line.endswith((":", "：", "，", "号", "號", "|"))
 
 
 def _carried(lines: Sequence[str], covering: TitleLines) -> TitleLines | None:
@@ -241,11 +180,6 @@ def _numbered_behind_signature(lines: Sequence[str], behind: int) -> bool:
         if official_label(line) or article_label(line, 0):
             return dated
     return False
-
-
-def fold(text: str) -> str:
-    """A title reduced to what tells it apart: compatibility forms, no brackets, quotes or spaces."""
-    return re.sub(r"[\s《》〈〉<>“”\"'‘’「」（）()\[\]【】—–\-]", "", unicodedata.normalize("NFKC", text))
 
 
 def split_documents(lines: Sequence[str]) -> list[range]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from index.contradictions.cells import cells
 from index.contradictions.counts import counts
 from index.contradictions.dates import dates
 from index.contradictions.definitions import definitions
@@ -20,7 +21,7 @@ from index.contradictions.view import Raised, View
 from index.types import Clause, Finding
 
 _OF_A_CLAUSE = (growth, sums, shares, fitting, dates)
-_OF_A_DOCUMENT = (lists, counts, totals, facts, masked, names, definitions)
+_OF_A_DOCUMENT = (lists, counts, totals, facts, cells, masked, names, definitions)
 
 
 def find_contradictions(document_id: str, text: str, clauses: Sequence[Clause]) -> tuple[Finding, ...]:

@@ -9,20 +9,22 @@ from index.values.folding import fold
 from index.values.scan import find_values
 from index.values.value import Value
 
-_UNIT = re.compile(r"\(([^()\d]{1,8})\)\s*$")
+_UNIT = re.compile(r"\(([^()\d]{1,8})\)\s*(?=/|$)")
 
 
 def cell_values(cell: str, header: str) -> tuple[Value, ...]:
     """The quantities of `cell`; bare numbers take the unit in the brackets that end `header` (row or column name).
 
+    Of a name of several parts, `金额(万元)/市级`, it is the last part with brackets at its end that gives the unit.
+
     Spans and `raw` are those of `cell`, without the unit. A header without unit changes nothing; a cell with its
     own unit keeps it (`0.4吨标准煤/万元` under `(%)` is not a percentage).
     """
-    match = _UNIT.search(fold(header))
+    units = _UNIT.findall(fold(header))
     values = find_values(cell)
-    if match is None:
+    if not units:
         return values
-    return tuple(_in_unit(value, match.group(1)) if value.kind == "number" else value for value in values)
+    return tuple(_in_unit(value, units[-1]) if value.kind == "number" else value for value in values)
 
 
 def _in_unit(value: Value, unit: str) -> Value:

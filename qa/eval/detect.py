@@ -53,7 +53,8 @@ def main(arguments: Sequence[str], errors: Console) -> int:
     console = Console(width=110)
     with opened as subject:
         fit = [case for case in cases if not stale_quotes(case, subject.corpus.texts(case))]
-        _print(detection(_gold(fit, subject)), "gold answers", console)
+        _print(detection(gold_observations(fit, subject, prose=False)), "gold quotes", console)
+        _print(detection(gold_observations(fit, subject, prose=True)), "gold answers in a person's words", console)
         if options.run:
             _print(detection(_answers(fit, subject, options.run)), f"answers of {options.run}", console)
         for reason in subject.unread:
@@ -71,13 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     return made
 
 
-def _gold(cases: Sequence[Case], subject: Subject) -> list[Observation]:
+def gold_observations(cases: Sequence[Case], subject: Subject, *, prose: bool) -> list[Observation]:
+    """The gold answers of cases as observations (`qa.eval.gold.gold_answer`)."""
     from qa.eval.gold import gold_answer
 
     return [
         Observation(
             case=case,
-            answer=gold_answer(case, subject.corpus, subject.documents, subject.clauses),
+            answer=gold_answer(case, subject.corpus, subject.documents, subject.clauses, prose=prose),
             sources=subject.corpus.texts(case),
             retrieved=None,
             places=subject.corpus.places,

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.types import Clause, Document
 from qa.eval.cases import Case
-from qa.eval.observation import Place
+from qa.eval.observation import Place, cited_place
 from qa.eval.outcome import Corpus
 from qa.eval.relevance import gold_places, overlap
 
@@ -19,9 +19,13 @@ EQUATION = re.compile(
 
 
 def gold_answer(
-    case: Case, corpus: Corpus, documents: Sequence[Document], clauses: Sequence[tuple[str, Clause]]
+    case: Case, corpus: Corpus, documents: Sequence[Document], clauses: Sequence[tuple[str, Clause]], *, prose: bool
 ) -> dict[str, Any]:
-    """The gold answer as an answer: its sentences, each citing the clauses of all gold quotes; the first status.
+    """The gold answer as an answer with the first acceptable status.
+
+    With `prose` its sentences are those of the gold answer, each citing the clauses of all gold quotes; they are a
+    person's words and may tell more than the quotes prove. Without it they are the gold quotes, and the gold answer
+    as it stands if there is none.
 
     A gold quote is the least that proves the answer, its clause what an answer would cite. A piece of a sentence
     with an equals sign is its `calculation`. Gold quotes that are not in the corpus are left out.
@@ -31,6 +35,7 @@ def gold_answer(
         corpus: the texts.
         documents: of the index.
         clauses: all clauses of the index with their files.
+        prose: whose words the sentences are.
     """
     texts = corpus.texts(case)
     places = [found[0] for gold in case.evidence if (found := gold_places(gold, texts.get(gold.file, "")))]
@@ -39,6 +44,24 @@ def gold_answer(
         _citation(n, place, clause, texts[place.file], documents) for n, (place, clause) in enumerate(around, start=1)
     ]
     numbers = [citation["n"] for citation in citations]
+    answer = {
+        "id": case.id,
+        "question": case.question,
+        "status": case.status[0],
+        "citations": citations,
+        "nearest": [],
+        "notices": [],
+    }
+    if places and not prose:
+        quoted = [
+            {
+                "text": texts[place.file][place.start : place.end],
+                "citations": [citation["n"] for citation in citations if overlap(place, cited_place(citation))],
+                "verdict": "verbatim",
+            }
+            for place in places
+        ]
+        return answer | {"sentences": quoted, "answer": f"{answer_text(quoted)}\n{case.answer}"}
     sentences = []
     for piece in SENTENCE.finditer(case.answer):
         if text := piece.group().strip():
@@ -46,16 +69,7 @@ def gold_answer(
             if equations := EQUATION.findall(text):
                 entry["calculation"] = "；".join(equations)
             sentences.append(entry)
-    return {
-        "id": case.id,
-        "question": case.question,
-        "status": case.status[0],
-        "answer": answer_text(sentences),
-        "sentences": sentences,
-        "citations": citations,
-        "nearest": [],
-        "notices": [],
-    }
+    return answer | {"sentences": sentences, "answer": answer_text(sentences)}
 
 
 def answer_text(sentences: Sequence[dict[str, Any]]) -> str:

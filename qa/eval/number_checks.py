@@ -25,13 +25,11 @@ NOT_ASSERTED = re.compile(
 )
 COMPARED = re.compile(r"[^，。；]{0,4}(?:低于|高于|少于|多于|超过|不足|不满|未满|未达|达到|大于|小于|等于|[<>＜＞≤≥])")
 """After a quantity that the user brought up: it is weighed, not asserted."""
-AGAINST = re.compile(
-    r"[\d一二两兩三四五六七八九十半][^，。；]{0,8}(?:低于|高于|少于|多于|超过|不足|不满|未满|未达到?|达到)[^，。；]{0,16}$"
-)
-"""Before what such a quantity is weighed against: the verb tells the outcome, not the comparator of the source."""
-OWN_COUNT = re.compile(r"[一二两兩三四五六七八九十][个個项項处處份条條类類种種篇点點]")
+AGAINST = re.compile(r"[^，。；]{0,4}(?:低于|高于|少于|多于|超过|不足|不满|未满|未达到?|达到)[^，。；]{0,16}")
+"""Between such a quantity and what it is weighed against: the verb tells the outcome, not the source's comparator."""
+OWN_COUNT = re.compile(r"[一二两兩三四五六七八九十][个個项項处處份条條类類种種篇点點件]")
 LIST = re.compile(r"[^，。；：、:;\n]+(?:、[^，。；：、:;\n]+)+")
-ITEM = re.compile(r"^\s*[（(][一二三四五六七八九十\d]+[)）]", re.MULTILINE)
+ITEM = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])", re.MULTILINE)
 LISTED = re.compile(r"列出?的?(?:是|有|为|了)?[^，。；]{0,4}$")
 
 
@@ -82,10 +80,10 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
     ]
     cited = [(reading, value) for reading in readings for value in values_in(reading)]
     calculated = _calculated(claim.calculation, known=[*(value for _, value in cited), *brought])
+    of_users = [value for value in values_in(text) if any(same_quantity(theirs, value) for theirs in brought)]
     for value in values_in(text):
         before, after = text[: value.span.start], text[value.span.end :]
-        of_user = any(same_quantity(theirs, value) for theirs in brought)
-        if of_user and (_is_denied(claim, before) or COMPARED.match(after)):
+        if value in of_users and (_is_denied(claim, before) or COMPARED.match(after)):
             continue
         if any(same_quantity(day, value) for day in values_in(_day(observation.case.as_of))):
             continue
@@ -97,7 +95,10 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
             type=type_of(value),
             supported=any(states(source, reading, value, text) for reading, source in cited)
             or any(same_quantity(source, value) for source in calculated)
-            or (AGAINST.search(before) is not None and any(same_quantity(source, value) for _, source in cited))
+            or (
+                any(AGAINST.fullmatch(before, theirs.span.end) for theirs in of_users if theirs != value)
+                and any(same_quantity(source, value) for _, source in cited)
+            )
             or _counts_a_list(claim, value),
         )
 
@@ -122,7 +123,7 @@ def _counts_a_list(claim: ClaimText, value: Value) -> bool:
         return False
     lists = [run.count("、") + 1 for text in (claim.text, *claim.quotes) for run in LIST.findall(text)]
     items = [len(ITEM.findall(quote)) for quote in claim.quotes]
-    return value.low in {len(claim.citations), *lists, *items}
+    return value.low in {len(claim.citations), claim.text.count("《"), *lists, *items}
 
 
 def _calculated(calculation: str, *, known: Sequence[Value]) -> list[Value]:

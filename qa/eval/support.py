@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from index.values import Value
 
 BOUNDS = {
-    "at_most": ("不超过", "不高于", "不多于", "不得超过", "最高", "最多", "以内", "至多", "atmost", "upto"),
-    "at_least": ("不低于", "不少于", "不得低于", "至少", "以上", "atleast"),
+    "at_most": ("不超过", "不高于", "不多于", "不得超过", "最高", "最多", "至多", "atmost", "upto"),
+    "at_least": ("不低于", "不少于", "不得低于", "至少", "atleast"),
     "more_than": ("超过", "多于", "高于", "morethan"),
     "less_than": ("不足", "低于", "少于", "不满", "lessthan"),
 }
@@ -33,7 +33,8 @@ def states(source: Value, source_text: str, claim: Value, claim_text: str) -> bo
     - 达到 where the other says 不低于,
     - a comparator that the source writes in the same piece between punctuation, but not beside its figure
       (不超过本市上年度可支配收入50%),
-    - a base (每年, 每人) that only one side writes beside its figure, while the other has the word in the same text,
+    - a base (每年, 每人) that only one side writes beside its figure, while the other has the word in the same text;
+      of 每户每年 a claim may leave one part away, not both,
     - in a sentence of another language: a comparator or a base that the reading of English leaves out.
     """
     from index.values import same_quantity, supports
@@ -41,16 +42,22 @@ def states(source: Value, source_text: str, claim: Value, claim_text: str) -> bo
     if supports(source, claim):
         return True
     foreign = len(HAN.findall(claim_text)) < FOREIGN * len(claim_text)
-    if source.per != claim.per:
-        missing = [part for per in (source.per, claim.per) for part in (per or "").split("/") if part]
-        texts = fold(source_text).text, fold(claim_text).text
-        if foreign or all(any(part in text for text in texts) for part in missing):
-            claim = replace(claim, per=source.per)
+    if source.per != claim.per and (foreign or _same_base(source, source_text, claim, claim_text)):
+        claim = replace(claim, per=source.per)
     if not same_quantity(source, claim) and not (foreign and _same_amount(source, claim)):
         return False
     if foreign and claim.comparator == "equal":
         return True
     return _alike(source, claim) or (source.comparator == "equal" and _bounds(source, source_text, claim))
+
+
+def _same_base(source: Value, source_text: str, claim: Value, claim_text: str) -> bool:
+    """Whether each side writes the parts of the other's base; of several parts a claim may leave some away."""
+    parts = [set((value.per or "").split("/")) - {""} for value in (source, claim)]
+    theirs, mine = fold(source_text).text, fold(claim_text).text
+    added = all(part in theirs for part in parts[1] - parts[0])
+    kept = bool(parts[0] & parts[1]) or all(part in mine for part in parts[0] - parts[1])
+    return added and kept
 
 
 def _alike(source: Value, claim: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from qa.eval.cases import Case
@@ -57,9 +58,10 @@ def run(
     if saved:
         keep(saved, folder)
     else:
-        for name in (RUN, RESULTS, TIMINGS):
-            (folder / name).unlink(missing_ok=True)
-        forget(folder)
+        with suppress(NotADirectoryError):  # `write_manifest` says so better
+            for name in (RUN, RESULTS, TIMINGS):
+                (folder / name).unlink(missing_ok=True)
+            forget(folder)
     write_manifest(manifest, folder)
     outcomes = write(
         evaluate(cases, subject.assistant, corpus=subject.corpus, today=today, saved=saved, jobs=jobs),

@@ -19,6 +19,7 @@ THRESHOLD = 0.5
 COUNTS_FROM = 0.80
 """Balanced accuracy on the test half from which a level enters the headline."""
 _HAN = re.compile("[\u3400-\u9fff]")
+_ROW = re.compile(r"[|｜\t]")
 
 
 class LocalJudge:
@@ -45,13 +46,15 @@ class LocalJudge:
         return self._id
 
     def judge(self, statement: Statement) -> Opinion:
-        """Supported if the probability is at least one half; no verdict on a claim that is not Chinese."""
+        """Supported from a probability of one half; no verdict on a claim that is not Chinese or cites a table."""
         if not any(passage.strip() for passage in statement.passages):
             return Opinion(supported=False, probability=0.0, note="cites nothing")
         if not _HAN.search(statement.text):
             return Opinion(
                 supported=None, error="the claim is not Chinese, which is all that level 1 was calibrated on"
             )
+        if any(_ROW.search(passage) for passage in statement.passages):
+            return Opinion(supported=None, error="cites a row of a table, and level 1 was calibrated on sentences only")
         chance = self._calibration.model.probability(features(statement, self._similarity))
         return Opinion(supported=chance >= THRESHOLD, probability=round(chance, 4))
 

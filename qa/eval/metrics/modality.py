@@ -21,7 +21,7 @@ MODALS = {
 HEDGES = frozenset({"strive", "in principle"})
 """Left out, they turn a wish or a rule with exceptions into a promise."""
 PIECE_END = re.compile(r"[，,。；;：:！？!?\n|｜]")
-HAN = re.compile(r"[一-鿿]{2}")
+WORD = re.compile(r"[一-鿿\d]{2}")
 NEAR = 8
 """Characters that may stand between a modal word and the words that it governs."""
 
@@ -29,8 +29,8 @@ NEAR = 8
 def modality(observation: Observation) -> float | None:
     """Share of shown sentences whose modal words are those of what they cite.
 
-    Definition: the modal words fall into the classes of `MODALS`; a word governs the two Chinese characters after it,
-    and in a quote also those up to 8 characters further on in the same piece between punctuation. A sentence
+    Definition: the modal words fall into the classes of `MODALS`; a word governs the two Chinese characters or digits
+    after it, and in a quote also those up to 8 characters further on in the same piece between punctuation. A sentence
 
     - changes modality if one of its modal words governs two characters that stand in the cited quotes under
       words of other classes only, at least one,
@@ -80,7 +80,7 @@ def _modals(piece: str) -> Iterator[tuple[str, int, str]]:
     """Class, offset and the two characters governed, of each modal word."""
     for name, pattern in MODALS.items():
         for found in pattern.finditer(piece):
-            if word := HAN.match(piece, found.end()):
+            if word := WORD.match(piece, found.end()):
                 yield name, found.start(), word.group()
 
 

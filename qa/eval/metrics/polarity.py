@@ -15,7 +15,7 @@ NEGATION = re.compile(
     r"|不(?![超低少高大小多早晚]于|超过|足|同|断|仅|但|论|限于|动产|良|等[额于])"
 )
 PIECE_END = re.compile(r"[，,。；;：:！？!?\n|｜]")
-HAN = re.compile(r"[一-鿿]{2}")
+WORD = re.compile(r"[一-鿿\d]{2}")
 NOT_OF_THE_SOURCE = frozenset(
     {
         "符合",
@@ -38,6 +38,8 @@ NOT_OF_THE_SOURCE = frozenset(
     }
 )
 """What an answer may deny in its own voice: that a condition is met, that a text says something."""
+GRANT = re.compile(r"给予|予以|可以|应当")
+SHORTEST, ALIKE = 4, 0.7
 NEAR = 3
 """Characters that may stand between a negation and what it negates."""
 
@@ -46,11 +48,13 @@ def polarity(observation: Observation) -> float | None:
     """Share of shown sentences whose negations are those of what they cite.
 
     Definition: a negation is one of the words of `NEGATION` (不超过 and the like are comparators, the matter of
-    `number_support`); what it negates are the two Chinese characters after it. Looked at are sentences and cited
-    quotes in the same piece between punctuation. A sentence
+    `number_support`); what it negates are the two Chinese characters or digits after it. Looked at are sentences and
+    cited quotes, piece by piece between punctuation. A sentence
 
     - drops a negation if it holds, in a piece without any negation, two characters that the quotes hold only negated,
-    - adds one if it negates two characters that the quotes hold, but never in a piece with a negation.
+    - adds one if it negates two characters that the quotes hold, but never in a piece with a negation,
+    - does either if it is, but for negations, 给予 and 予以, nearly a piece of a quote (Jaccard index of the pairs of
+      characters at least 0.7) that has another number of negations.
 
     What an answer denies in its own voice (不符合, 没有规定) is left out.
 
@@ -97,7 +101,28 @@ def polarity_flags(claim: ClaimText) -> Iterator[Flag]:
                     end=end,
                     message=f"found {word} negated, expected it as in the quote",
                 )
+        if _nearly_but_for_negation(piece, quotes):
+            start, end = sentence.origin(at, at + len(piece))
+            message = "found another number of negations than in the quote"
+            yield Flag(metric="polarity", start=start, end=end, message=message)
         at += len(piece) + 1
+
+
+def _nearly_but_for_negation(piece: str, quotes: list[str]) -> bool:
+    """Whether the piece of the quotes that is most like `piece` has another number of negations."""
+    mine = _pairs(piece)
+    if len(mine) < SHORTEST:
+        return False
+    scores = [(len(mine & theirs) / len(mine | theirs), quote) for quote in quotes if (theirs := _pairs(quote))]
+    best = max((score for score, _ in scores), default=0.0)
+    counts = {len(NEGATION.findall(quote)) for score, quote in scores if score == best}
+    return best >= ALIKE and len(NEGATION.findall(piece)) not in counts
+
+
+def _pairs(piece: str) -> set[str]:
+    """The pairs of characters of a piece without its negations and the verbs that they change."""
+    rest = GRANT.sub("", NEGATION.sub("", piece))
+    return {rest[at : at + 2] for at in range(len(rest) - 1)}
 
 
 def _pieces(text: str) -> list[str]:
@@ -107,7 +132,7 @@ def _pieces(text: str) -> list[str]:
 
 def _negated(piece: str) -> set[str]:
     """The pairs of characters right after a negation."""
-    return {word.group() for found in NEGATION.finditer(piece) if (word := HAN.match(piece, found.end()))}
+    return {word.group() for found in NEGATION.finditer(piece) if (word := WORD.match(piece, found.end()))}
 
 
 def _only_negated(word: str, pieces: list[str]) -> bool:

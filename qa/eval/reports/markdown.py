@@ -11,7 +11,7 @@ from qa.eval.summary import CaseRow, Comparison, Figure, Summary
 
 MOST_ROWS = 20
 """Failing cases and flips that are listed; the rest is counted."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!@&:])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!@&:])")
 
 
 def render(summary: Summary) -> str:
@@ -36,7 +36,8 @@ def render(summary: Summary) -> str:
 
 def plain(words: str) -> str:
     """Words of outside as Markdown text on one line: no markup, link, mention, table or HTML comes of it."""
-    return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    return escaped.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

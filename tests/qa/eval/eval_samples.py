@@ -7,11 +7,13 @@ from typing import Any
 
 from qa.eval.cases import Case, GoldQuote
 from qa.eval.observation import Observation, Place
+from qa.eval.outcome import Corpus
 from qa.types import Turn
 
 FILE = "a.txt"
 TEXT = "一、奖励。国家级奖励50万元，省级奖励20万元。二、期限。有效期3年。"
 SOURCES = {FILE: TEXT}
+CORPUS = Corpus(sources=SOURCES, files={"d" * 12: FILE})
 
 
 def entry(**changes: Any) -> dict[str, Any]:
@@ -45,17 +47,20 @@ def case(
     must_not_include: tuple[str, ...] = (),
     status: tuple[str, ...] = ("answered",),
     history: tuple[Turn, ...] = (),
+    id: str = "one",
+    type: str = "amount",
+    gold: str = "",
 ) -> Case:
     """A case over `SOURCES`."""
     return Case(
-        id="one",
+        id=id,
         question=question,
         lang="zh-Hans",
         user="enterprise",
-        type="amount",
+        type=type,
         answerable=True,
         status=status,
-        answer="",
+        answer=gold,
         evidence=tuple(GoldQuote(file=FILE, quote=quote) for quote in quotes),
         must_include=must_include,
         must_not_include=must_not_include,
@@ -66,9 +71,9 @@ def case(
     )
 
 
-def citation(n: int, quote: str, *, start: int | None = None, file: str = FILE) -> dict[str, Any]:
-    """A citation of `quote` in `TEXT`; a right one unless `start` says otherwise."""
-    at = TEXT.index(quote) if start is None else start
+def citation(n: int, quote: str, *, start: int | None = None, file: str = FILE, text: str = TEXT) -> dict[str, Any]:
+    """A citation of `quote` in `TEXT`, or another text; a right one unless `start` says otherwise."""
+    at = text.index(quote) if start is None else start
     return {"n": n, "quote": quote, "file": file, "start": at, "end": at + len(quote)}
 
 
@@ -102,7 +107,20 @@ def answer(
 
 
 def observe(
-    given: dict[str, Any], *, of: Case | None = None, retrieved: tuple[Place, ...] | None = None
+    given: dict[str, Any],
+    *,
+    of: Case | None = None,
+    retrieved: tuple[Place, ...] | None = None,
+    text: str = TEXT,
+    places: tuple[str, ...] = (),
 ) -> Observation:
-    """An observation over `SOURCES`."""
-    return Observation(case=of or case(), answer=given, sources=SOURCES, retrieved=retrieved)
+    """An observation over `SOURCES`, or over another text of the same file."""
+    return Observation(
+        case=of or case(), answer=given, sources={FILE: text}, retrieved=retrieved, places=frozenset(places)
+    )
+
+
+def says(text: str, quote: str, **more: Any) -> Observation:
+    """An answer of one sentence that cites one quote, which is the whole source."""
+    given = answer(sentence(text, 1), citations=(citation(1, quote, text=quote) | more.pop("cited", {}),))
+    return observe(given, text=quote, **more)

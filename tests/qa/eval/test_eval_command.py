@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eval_samples import FILE, SOURCES, line
+from eval_samples import CORPUS, line
 from test_eval_run import QuotingAssistant
 
 from index.errors import ModelMissing
 from qa.eval import __main__ as command
-from qa.eval.run import RESULTS
+from qa.eval.results import RESULTS
 
 
 def cases(folder: Path, *lines: str) -> str:
@@ -30,8 +30,8 @@ def subject(monkeypatch: pytest.MonkeyPatch) -> Iterator[QuotingAssistant]:
     assistant = QuotingAssistant()
 
     @contextmanager
-    def opened(_: Any) -> Iterator[Any]:
-        yield module.Subject(assistant=assistant, sources=SOURCES, files={"d" * 12: FILE}, unread=())
+    def opened(_: Any, name: str) -> Iterator[Any]:
+        yield module.Subject(name=name, assistant=assistant, corpus=CORPUS, unread=(), model="none")
 
     monkeypatch.setattr(command, "_subject", opened)
     yield assistant
@@ -58,8 +58,8 @@ def test_unread_files_of_the_corpus_end_with_1(
     from qa.eval.subject import Subject
 
     @contextmanager
-    def opened(_: Any) -> Iterator[Subject]:
-        yield Subject(assistant=subject, sources=SOURCES, files={}, unread=("bad.txt: empty",))
+    def opened(_: Any, name: str) -> Iterator[Subject]:
+        yield Subject(name=name, assistant=subject, corpus=CORPUS, unread=("bad.txt: empty",))
 
     monkeypatch.setattr(command, "_subject", opened)
     assert command.main(["--cases", cases(tmp_path, line()), "--out", str(tmp_path)]) == 1
@@ -84,7 +84,7 @@ def test_bad_options_end_with_2(option: list[str]) -> None:
 def test_a_missing_model_ends_with_3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def missing(_: Any) -> Any:
+    def missing(_: Any, name: str) -> Any:
         raise ModelMissing("no weights", remedy="fetch them")
 
     monkeypatch.setattr(command, "_subject", missing)

@@ -151,7 +151,7 @@ def test_status_accuracy() -> None:
 
 
 def test_metrics_are_named_and_documented() -> None:
-    assert len({metric.name for metric in METRICS}) == len(METRICS) == 6
+    assert len({metric.name for metric in METRICS}) == len(METRICS) == 31
     for metric in METRICS:
         documented = metric.score.__doc__ or ""
         assert metric.name == metric.score.__name__

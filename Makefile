@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PIP_ARGS ?=
 LOCK_ARGS ?=
+EVAL_ARGS ?=
 INDEX ?= .index
 
 VENV := .venv
@@ -52,8 +53,8 @@ index: models ## index your own files instead of the sample: make index DOCS=pat
 	@$(PY) -m index build "$$DOCS" --index $(INDEX)
 	@rm -f $(SAMPLE)
 
-eval: models ## score the sample cases: retrieval, citations, values, statuses
-	@$(PY) -m qa.eval
+eval: models ## score the sample cases and write a report; EVAL_ARGS="--model none --subset eval/subset.txt" is the quick check
+	@$(PY) -m qa.eval $(EVAL_ARGS)
 
 check: $(INSTALLED) ## ruff, its formatter and mypy
 	$(VENV)/bin/ruff check

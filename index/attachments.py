@@ -34,7 +34,8 @@ def attachment_lists(text: str, paragraphs: Sequence[Paragraph], order: Sequence
         for following in order[at + 1 :]:
             line = paragraphs[following].span.cut(text)
             entry = _NEXT.match(line)
-            if following != last + 1 or entry is None or int(entry["n"]) != count + 1:
+            between = text[paragraphs[last].span.end : paragraphs[following].span.start]
+            if following != last + 1 or between.strip() or entry is None or int(entry["n"]) != count + 1:
                 break
             if len(line) > _LONGEST or _SENTENCE.search(line):
                 break

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.dates import DATE, DAY, HAN_DATE, MASKED_DATE, is_only_date, iso_date
 from index.number import own_number
 from index.occasions import adopted, given, is_adoption
-from index.organisations import organisations
+from index.organisations import is_organisation, organisations
 
 _LONGEST_MARK = 400
 _LONGEST_SIGNATURE = 80
@@ -128,10 +128,13 @@ def _dates_the_document(lines: Sequence[str], index: int, head: range, used: Seq
 
 
 def _issuer_in_title(lines: Sequence[str], title: str | None, title_lines: Sequence[int]) -> str | None:
-    """Who speaks in the title: 甲局 乙局关于…; never who is only passed on, 转发甲局关于…."""
+    """Who speaks in the title: 甲局 乙局关于…, 甲市人民政府令; never who is only passed on, 转发甲局关于…."""
     names = (_ABOUT.match(words) for words in (title or "", *(lines[line].strip() for line in title_lines)))
     found = next((match for match in names if match), None)
-    return "、".join(found["issuer"].split()) if found else None
+    if found:
+        return "、".join(found["issuer"].split())
+    heads = (lines[line].strip().removeprefix("中华人民共和国") for line in title_lines)
+    return next((head[:-1] for head in heads if head.endswith("令") and is_organisation(head[:-1])), None)
 
 
 def _signatories(lines: Sequence[str], index: int) -> Iterator[str]:

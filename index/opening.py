@@ -19,6 +19,8 @@ _REACH = 1_200
 _RUN = re.compile(r"\S+")
 _LONGEST_RUN = 120
 _MOST_RUNS = 24
+_MOST_MARKS = 12
+"""Marks below a title at the most."""
 _SENTENCE = re.compile(r"[。；;]")
 _SPEAKS = re.compile(
     r"(?:为|為|根据|根據|按照|近日|日前|近期|当前|當前|连日来|連日來|据悉|據悉)[^，]{0,60}，|.*(?:如下|通知)[:：]$"
@@ -162,7 +164,7 @@ def _glued(text: str, line: Span) -> int | None:
 def _marks(text: str, rest: Span) -> Iterator[int]:
     """Ends of the marks below a title: number, date, fields such as 【发布文号】."""
     at = _skip(text, rest.start, rest.end)
-    while at < rest.end:
+    for _ in range(_MOST_MARKS):
         window = min(rest.end, at + _REACH)
         field = _FIELD.match(text, at, window)
         mark = field or ANNOUNCEMENT.match(text, at, window) or _NUMBER.match(text, at, window)

@@ -110,7 +110,9 @@ def outline_official(
         numbered = True
         sibling = _descend(stack, label)
         rest = body[label.end :].strip()
-        heading = index in asked or _is_heading(rest, label, sibling, labels.get(following) if following is not None else None, following)
+        heading = index in asked or _is_heading(
+            rest, label, sibling, labels.get(following) if following is not None else None, following
+        )
         below = following is not None and labels[following] is None
         title = asked.get(index, rest) if heading else inline_title(rest, opens=below)
         stack.append(_Heading(level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading))

@@ -92,7 +92,8 @@ def _continues(text: str, before: Span, after: Span, *, prose: bool, wrap: Wrap 
     """True if a line break stands inside a sentence.
 
     The line before it reads like prose (`prose`: it or what it continues does) or is as full as the text is wide,
-    and does not end; the line behind it does not begin anything, or begins as no line does. At most `over` line ends stand between them.
+    and does not end; the line behind it does not begin anything, or begins as no line does. At most `over` line ends
+    stand between them.
     """
     if not _BREAK.search(text, before.end, after.start):
         return False

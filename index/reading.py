@@ -14,6 +14,7 @@ from index.compilation import titles_of_parts
 from index.contradictions import find_contradictions
 from index.dates import iso_date
 from index.divisions import narrowest
+from index.hinted_title import hinted_title
 from index.imprint import imprint
 from index.level import level_of
 from index.outline import Piece, choose_grammar, outline_official
@@ -147,9 +148,8 @@ def _read_document(
     """Reads one document; `part` is its title if it is one of a compilation."""
     text = source.text
     lines = [part.span.cut(text) for part in parts]
-    titled = part or find_title(
-        lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts)
-    )
+    titled = part or find_title(lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts))
+    titled = titled if titled.title else hinted_title(lines, source.hints.title)
     marks = imprint(lines, titled.title, titled.paragraphs)
     tables = find_tables(text, parts)
     taken = frozenset(index for table in tables for index in _paragraphs_of(table))
@@ -218,7 +218,7 @@ def _opens_in_one_line(source: Source, parts: Sequence[Paragraph]) -> bool:
 def _validity(
     text: str, parts: Sequence[Paragraph], body: Span, issued: str | None, printed: str | None
 ) -> Validity | None:
-    """What the text says of its validity; 自印发之日起 counts from the day of the closing line …印发, if there is one."""
+    """What the text says of its validity; 自印发之日起 counts from the day of the closing line …印发."""
     noise = [one.span for part in parts for one in (*part.wraps, *inline_noise(text, part.span))]
     found = validity(text, body, issued, noise)
     if found is None or printed is None or not _SINCE_PRINTING.search(found.words):

@@ -37,7 +37,7 @@ class Unbroken:
         return cls(text="".join(pieces), starts=tuple(starts), places=tuple(places))
 
     def source(self, span: Span) -> Span:
-        """The span of the source that `span` of `text`, which is not empty, was taken from, with the noise inside it."""
+        """The span of the source that a span of `text` (not empty) was taken from, with the noise inside it."""
         return Span(start=self._place(span.start), end=self._place(span.end - 1) + 1)
 
     def _place(self, offset: int) -> int:

@@ -70,4 +70,6 @@ def answer_json(answer: Answer, *, id: str | None = None) -> dict[str, Any]:
             "total_ms": answer.timings.total_ms,
         },
     }
+    if answer.eligibility is not None:
+        entry["eligibility"] = answer.eligibility
     return entry

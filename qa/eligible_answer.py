@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.measures.extract import extract
+from index.measures.types import Measure
 from index.tokens import normalise
 from index.types import Document, Span
-from qa.candidate import Candidate
+from qa.candidate import Candidate, at_span
 from qa.decision import Decision
 from qa.eligibility.chat import eligibility_question
 from qa.eligibility.conditions import Asking
@@ -23,11 +24,12 @@ from qa.eligibility.profile import Profile
 from qa.eligibility.tiers import all_leaves
 from qa.eligibility.verdicts import Judged, JudgedMeasure, Matched
 from qa.eligibility.wording import OVERALL, TRUTH
-from qa.eligible_conditions import Demand, decided, demands, telling
+from qa.eligible_conditions import Demand, decided, demands, on_subject, telling
 from qa.eligible_facts import conditions_of, facts_of
+from qa.evidence import cited
 from qa.retrieve import Collection
 from qa.silence import asks_for_support
-from qa.types import Question, Sentence
+from qa.types import Citation, Question, Sentence
 from qa.understand import Query, core
 from qa.wording import traditional
 
@@ -89,11 +91,13 @@ def eligible(collection: Collection, question: Question, query: Query, decision:
         return None
     document = chosen[0].document
     chosen = [one for one in chosen if one.document == document]
-    held = _held(collection, document, [one for one in chosen if one.clause.ordinal == chosen[0].clause.ordinal])
-    covered = {ordinal for one in held.measures for ordinal in one.measure.clause_ordinals}
-    clauses = collection.clauses(document.id)
-    beside = {one.clause.ordinal: one.clause for one in chosen if one.clause.ordinal not in covered}
-    asked = [demand for clause in beside.values() for demand in demands(clause, clauses)]
+    clauses, text = collection.clauses(document.id), collection.text(document.file)
+    measures = extract(document, clauses, text)
+    home = home_of(document, text, clauses, collection.pages(document.file))
+    held = holdings(_at(measures, chosen[0])[:MOST_MEASURES], {document.id: home})
+    granting = {one.clause_ordinals[0] for one in measures if one.clause_ordinals}
+    beside = {one.clause.ordinal: one.clause for one in chosen if one.clause.ordinal not in granting}
+    asked = [one for clause in beside.values() for one in demands(clause, clauses) if on_subject(one, query)]
     profile = _profile(collection, question, query, document, held, asked)
     matched = match(profile, held, question.as_of) if held.measures else None
     judged = [one for one in matched.measures if one.overall is not None and _tells(one)] if matched else []
@@ -107,24 +111,17 @@ def eligible(collection: Collection, question: Question, query: Query, decision:
         document=document,
         said=tuple(_in_script(one, query) for one in said if one.spans),
         open=any(one.overall == "needs_facts" for one in judged),
-        excluded=any(one.overall == "not_met" for one in judged) or any(one.truth == "failed" for one in leaves),
+        excluded=any("不满足" in one.sentence.text or "不符合" in one.sentence.text for one in said),
         matched=matched,
         holdings=held,
     )
 
 
-def _held(collection: Collection, document: Document, chosen: Sequence[Candidate]) -> Holdings:
-    """The measures that the chosen sentences stand in, in the order of these sentences."""
-    clauses, text = collection.clauses(document.id), collection.text(document.file)
-    home = home_of(document, text, clauses, collection.pages(document.file))
-    measures = [one for one in extract(document, clauses, text) if one.nature == "grant"]
-    named = {
-        one.id: one
-        for sentence in chosen
-        for one in measures
-        if one.span.start < sentence.span.end and sentence.span.start < one.span.end
-    }
-    return holdings(list(named.values())[:MOST_MEASURES], {document.id: home})
+def _at(measures: Sequence[Measure], best: Candidate) -> list[Measure]:
+    """The grants that a sentence stands in; where it is a heading or a further sentence, those of its clause."""
+    grants = [one for one in measures if one.nature == "grant"]
+    own = [one for one in grants if one.span.start < best.span.end and best.span.start < one.span.end]
+    return own or [one for one in grants if best.clause.ordinal in one.clause_ordinals[:1]]
 
 
 def _profile(
@@ -168,7 +165,9 @@ def _of_measure(one: JudgedMeasure, *, several: bool) -> Said:
     if one.place.truth == "failed":
         leaves.insert(0, one.place)
     spans = [leaf.span for leaf in leaves if leaf.span is not None]
-    head = f"{one.measure.title}：{OVERALL[overall]}" if several else OVERALL[overall]
+    failed = overall == "needs_facts" and any(leaf.truth == "failed" for leaf in leaves)
+    head = "有条件不满足" if failed else OVERALL[overall]
+    head = f"{one.measure.title}：{head}" if several else head
     words = [head, *_judged(leaves)]
     formula = None
     if tier is not None and overall != "not_met":
@@ -212,3 +211,43 @@ def _in_script(one: Said, query: Query) -> Said:
     parts = re.split(r"(“[^”]*”)", one.sentence.text)
     text = "".join(part if part.startswith("“") else traditional(part) for part in parts)
     return replace(one, sentence=replace(one.sentence, text=text))
+
+
+def with_verdict(
+    collection: Collection, verdict: Eligible, sentences: Sequence[Sentence], quotes: Sequence[Citation]
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The sentences and citations of an answer with the verdict before them.
+
+    What the verdict stands on is cited by the quote that holds it, else by a citation of its own behind the others. A
+    sum that was calculated for conditions that are not met is left out.
+    """
+    citations = list(quotes)
+    first: list[Sentence] = []
+    for one in verdict.said:
+        numbers = [_number(collection, verdict.document, span, citations) for span in one.spans]
+        known = tuple(dict.fromkeys(n for n in numbers if n is not None))
+        if known:
+            first.append(replace(one.sentence, citations=known))
+    kept = [one for one in sentences if not (verdict.excluded and one.verdict == "computed")]
+    return (*first, *kept), tuple(citations)
+
+
+def _number(collection: Collection, document: Document, span: Span, citations: list[Citation]) -> int | None:
+    """The number of the citation that holds a span; one is added if none does, unless it lies in no clause."""
+    for one in citations:
+        if one.file == document.file and one.start <= span.start and span.end <= one.end:
+            return one.n
+    clause = next((one for one in collection.clauses(document.id) if holds(one.span, span)), None)
+    if clause is None:
+        return None
+    quote = at_span(collection, document, clause.address or "", span)
+    (made,) = cited(collection, [quote]) or (None,)
+    if made is None:
+        return None
+    citations.append(replace(made, n=max((one.n for one in citations), default=0) + 1, address=clause.address))
+    return citations[-1].n
+
+
+def holds(whole: Span, part: Span) -> bool:
+    """True if a span lies in another one."""
+    return whole.start <= part.start and part.end <= whole.end

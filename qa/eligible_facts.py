@@ -29,14 +29,15 @@ _YEARS = (
     ("当年", re.compile(r"今年|本年|当年")),
 )
 _GENERIC = frozenset(
-    "不低 低于 以上 以下 以内 达到 超过 不超 不少 少于 不足 年度 上一 一年 企业 单个 项目 应当 金额 本市 本区 同一 实际 总额 每年".split()
+    ("不低", "低于", "以上", "以下", "以内", "达到", "超过", "不超", "不少", "少于", "不足", "年度", "上一", "一年")
+    + ("企业", "单个", "项目", "应当", "金额", "本市", "本区", "同一", "实际", "总额", "每年")
 )
 """Neighbouring characters that name nothing."""
 _SHARE = re.compile(r"占|比例|比重|强度")
 _GROWTH = re.compile(r"增|涨")
 _COMMON = frozenset({"", "元", "%", "个月", "日", "人", "家", "个", "项", "次", "件", "名", "户", "台", "倍"})
 """Units that say nothing of what is measured."""
-_HAS_NAME = re.compile(r"(?<!去年)(?<!今年)(?<!前年)(?<!去年花)(?:收入|营收|投入|利润|纳税|产值|租金|贷款|投资|出口|职工|员工)")
+_HAS_NAME = re.compile(r"收入|营收|投入|利润|纳税|产值|租金|贷款|投资|出口|职工|员工")
 """Words that name another figure."""
 _BARE = 2
 """Characters of a name (投入) that says too little without the words around it."""

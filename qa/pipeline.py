@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from langchain_core.messages import BaseMessage
 
@@ -19,6 +20,8 @@ from qa.config import Settings
 from qa.decide import COVERED, decide
 from qa.decision import Decision
 from qa.drafting import draft
+from qa.eligibility.report_json import matched_json
+from qa.eligible_answer import eligible, with_verdict
 from qa.errors import GeneratorFailed, QuestionTooLong
 from qa.evidence import cited, numbered
 from qa.generator import Generator, open_generator
@@ -206,6 +209,7 @@ class Assistant:
     def _with_evidence(self, inquiry: Inquiry, decision: Decision) -> Iterator[Event]:
         """Quotes first, then the draft of the model if the quotes need wording, then the checked answer."""
         query, collection, chosen = inquiry.query, inquiry.collection, decision.chosen
+        verdict = eligible(collection, inquiry.question, query, decision)
         quotes, pieces = cited(collection, chosen), numbered(collection, chosen)
         yield EvidenceFound(citations=quotes)
         shown = inquiry.clock.milliseconds()
@@ -213,7 +217,7 @@ class Assistant:
         first_token: float | None = None
         degraded = inquiry.degraded
         chat = self._generator.chat
-        if chat is not None and query.language != "en" and not decision.complete:
+        if chat is not None and query.language != "en" and not decision.complete and verdict is None:
             asked = self._messages(query.standalone or query.text, pieces)
             try:
                 for piece in draft(chat, asked, pieces, clock=inquiry.clock, deadline=self._deadline):
@@ -231,9 +235,13 @@ class Assistant:
             unsupported=failed,
             degraded=degraded,
         )
+        status = decision.status
+        if verdict is not None:
+            sentences, quotes = with_verdict(collection, verdict, sentences, quotes)
+            status = "partly_answered" if verdict.open else status
         answer = whole_answer(
             inquiry.question,
-            decision.status,
+            status,
             sentences,
             said,
             timings=Timings(
@@ -246,6 +254,8 @@ class Assistant:
             standalone=query.standalone,
             cited=quotes,
         )
+        if verdict is not None and verdict.matched is not None:
+            answer = replace(answer, eligibility=matched_json(verdict.matched, verdict.holdings))
         yield Answered(answer=answer)
 
     def _collection(self, question: Question) -> Collection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -157,6 +158,8 @@ class Answer:
     prompt_hash: str
     index_id: str
     timings: Timings
+    eligibility: Mapping[str, object] | None = None
+    """The measures that were judged for the asker, as `qa.eligibility.report_json` writes them; None if none were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

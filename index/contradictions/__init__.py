@@ -10,7 +10,7 @@
 | shares | parts of one whole in percent, rates that have an upper bound | over 100 % |
 | fitting | a named quantity and its unit | the unit is of another kind |
 | facts | one named quantity of one year | two values that are not roundings of each other |
-| cells | one named quantity of one year in a sentence and in a table cell | two values that are not roundings of each other |
+| cells | one such quantity in a sentence and in a table cell | the same |
 | dates | periods, days of the week, days of a month | the end lies before the beginning, the day does not exist |
 | masked | one masked name with one verb | two grades or values |
 | names | a list of names, and the paragraphs below that explain each | one member goes by another name there |

@@ -46,7 +46,7 @@ class Case:
     status: tuple[str, ...]
     """The statuses that are right."""
     answer: str
-    """The gold answer, for people; no metric reads it."""
+    """The gold answer, for people; of the metrics only `number_accuracy` reads it."""
     evidence: tuple[GoldQuote, ...]
     must_include: tuple[str, ...]
     """Key facts; spellings of one fact are separated by `||`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit
+from qa.clock import Clock
 from qa.retrieve import Collection, homes
 from qa.types import Answer, Answered, Citation, Event, Question, Sentence, Timings
 
@@ -27,6 +28,7 @@ class DumpAssistant:
 
     def ask(self, question: Question) -> Iterator[Event]:
         """One event: the clauses as sentences, each citing itself."""
+        clock = Clock()
         collection = self._collection(question)
         quotes = [
             Quote(
@@ -40,7 +42,10 @@ class DumpAssistant:
             for hit in collection.search(question.text, CLAUSES)
         ]
         said = [(quote.text, (n,)) for n, quote in enumerate(quotes, start=1)]
-        yield Answered(answer=plain_answer(question, said, quotes, model="dump", index_id=self._snapshot.index_id))
+        made = plain_answer(
+            question, said, quotes, model="dump", index_id=self._snapshot.index_id, total_ms=clock.milliseconds()
+        )
+        yield Answered(answer=made)
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self._snapshot, self._embedder, self._homes, question.extra_documents)
@@ -67,6 +72,7 @@ def plain_answer(
     *,
     model: str,
     index_id: str,
+    total_ms: float,
     model_hash: str = "",
     prompt_hash: str = "",
 ) -> Answer:
@@ -78,6 +84,7 @@ def plain_answer(
         quotes: all quotes, cited or not.
         model: what is told as the model.
         index_id: of the index.
+        total_ms: milliseconds that the answer took.
         model_hash: of the weights, if any.
         prompt_hash: of the prompt, if any.
     """
@@ -95,7 +102,7 @@ def plain_answer(
         model_hash=model_hash,
         prompt_hash=prompt_hash,
         index_id=index_id,
-        timings=Timings(retrieve_ms=0.0, first_evidence_ms=None, first_token_ms=None, total_ms=0.0),
+        timings=Timings(retrieve_ms=total_ms, first_evidence_ms=None, first_token_ms=None, total_ms=total_ms),
     )
 
 

@@ -13,6 +13,7 @@ from rank_bm25 import BM25Okapi
 
 from index.snapshot import Snapshot
 from index.types import Clause, Document, Embedder, Hit, Span, Vectors
+from qa.clock import Clock
 from qa.eval.straw import Quote, plain_answer
 from qa.generator import Generator
 from qa.prompts import load
@@ -75,6 +76,7 @@ class TutorialAssistant:
         Raises:
             GeneratorFailed: the model could not be started, or stopped answering.
         """
+        clock = Clock()
         best = self._best(question, TOP)
         quotes = [
             Quote(
@@ -87,11 +89,13 @@ class TutorialAssistant:
             )
             for chunk in best
         ]
+        said = self._said(question, best)
         yield Answered(
             answer=plain_answer(
                 question,
-                self._said(question, best),
+                said,
                 quotes,
+                total_ms=clock.milliseconds(),
                 model=f"tutorial {self._generator.spec}",
                 model_hash=self._generator.hash,
                 prompt_hash=self.prompt_hash,

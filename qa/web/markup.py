@@ -14,9 +14,9 @@ Markup = NewType("Markup", str)
 
 ELEMENTS = frozenset(
     {"article", "b", "blockquote", "details", "div", "h1", "h2", "h3", "header", "li", "mark", "ol", "p", "section"}
-    | {"small", "span", "summary", "ul"}
+    | {"small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
-ATTRIBUTES = frozenset({"aria-hidden", "aria-label", "class", "id", "open", "role", "tabindex", "title"})
+ATTRIBUTES = frozenset({"aria-hidden", "aria-label", "class", "id", "open", "role", "scope", "tabindex", "title"})
 EMPTY = Markup("")
 
 _ANCHOR = re.compile(r"p(-[a-z0-9]+)+")

@@ -37,14 +37,21 @@ def _group(exchange: Exchange, words: Wording) -> Markup:
     return element(
         "section",
         element("h3", text(words.passages_of.format(exchange.question))),
-        *(_passage(passage, exchange.anchor(passage.citation.n), exchange, words) for passage in exchange.passages),
+        *(
+            passage_card(passage, exchange.anchor(passage.citation.n), exchange.answer_anchor, words)
+            for passage in exchange.passages
+        ),
         element("h3", text(words.nearest)) if exchange.nearest else EMPTY,
-        *(_passage(near, exchange.nearest_anchor(near.citation.n), exchange, words) for near in exchange.nearest),
+        *(
+            passage_card(near, exchange.nearest_anchor(near.citation.n), exchange.answer_anchor, words)
+            for near in exchange.nearest
+        ),
         class_="group",
     )
 
 
-def _passage(passage: Passage, anchor: str, exchange: Exchange, words: Wording) -> Markup:
+def passage_card(passage: Passage, anchor: str, back: str, words: Wording) -> Markup:
+    """A passage with its quote marked; `anchor` is its own id, `back` that of what cites it."""
     citation = passage.citation
     return element(
         "article",
@@ -62,7 +69,7 @@ def _passage(passage: Passage, anchor: str, exchange: Exchange, words: Wording) 
             element("span", text(passage.after), class_="around"),
             class_="source-text",
         ),
-        link(exchange.answer_anchor, text(words.back), class_="back"),
+        link(back, text(words.back), class_="back"),
         id=anchor,
         tabindex="-1",
     )

@@ -78,7 +78,9 @@ def test_a_subtitle_belongs_to_the_title_of_a_part() -> None:
     ],
 )
 def test_masked_signatures(signature: str, is_mark: bool) -> None:
-    reading = read(f"沧河市产业方案\n一、目标\n建成园区。\n二、要求\n认真落实，按时完成各项任务，确保取得实效。\n{signature}\n")
+    reading = read(
+        f"沧河市产业方案\n一、目标\n建成园区。\n二、要求\n认真落实，按时完成各项任务，确保取得实效。\n{signature}\n"
+    )
     assert (reading.documents[0].issuer == "沧河市人民政府") == is_mark
     assert any("20xx" in clause.text or "XXXX" in clause.text for clause in reading.clauses) != is_mark
     assert reading.documents[0].issued is None

@@ -22,7 +22,10 @@ def raised(body: str, table: str = TABLE) -> list[str]:
 def test_a_sentence_and_a_cell_with_two_values() -> None:
     reading = read(f"{HEAD}到2028年，全市研发投入强度达到3.2%，工业总产值达到4800亿元。\n{TABLE}")
     (finding,) = [one for one in reading.findings if one.kind == "contradiction"]
-    assert finding.words == "2028年“研发投入强度”有两个数值：“全市研发投入强度达到3.2%”与表中“研发投入强度（2028年，%）3.5”"
+    assert (
+        finding.words
+        == "2028年“研发投入强度”有两个数值：“全市研发投入强度达到3.2%”与表中“研发投入强度（2028年，%）3.5”"
+    )
     text = reading.source.text
     assert [span.cut(text) for span in finding.spans] == [
         "全市研发投入强度达到3.2%",

@@ -83,7 +83,10 @@ def test_reciprocal_rank_by_hand() -> None:
 def test_fused_scores_are_ordered_and_bounded(data: st.DataObject, size: int, weight: float) -> None:
     lexical = np.array(data.draw(st.lists(st.integers(0, 5), min_size=size, max_size=size)), dtype=np.float32)
     dense = np.array(data.draw(st.lists(st.floats(-1, 1, width=32), min_size=size, max_size=size)), dtype=np.float32)
-    for found in (convex(lexical, dense, 10, scale=Scale(bound=5), weight=weight, depth=4), reciprocal_rank(lexical, dense, 10, depth=4)):
+    for found in (
+        convex(lexical, dense, 10, scale=Scale(bound=5), weight=weight, depth=4),
+        reciprocal_rank(lexical, dense, 10, depth=4),
+    ):
         assert all(-1e-9 <= hit.score <= 1 + 1e-9 for hit in found)
         assert [(hit.score, -hit.row) for hit in found] == sorted(((h.score, -h.row) for h in found), reverse=True)
         assert len({hit.row for hit in found}) == len(found) <= 10

@@ -29,8 +29,6 @@ def test_characters_against_copying(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["3.5万元", "称‘产业’", "代码`abc`说明", "一.总则", "见index.html", "共享。'各区"]
-)
+@pytest.mark.parametrize("text", ["3.5万元", "称‘产业’", "代码`abc`说明", "一.总则", "见index.html", "共享。'各区"])
 def test_characters_that_are_meant(text: str) -> None:
     assert cleaned(text) == text

@@ -47,7 +47,9 @@ def test_a_match_never_counts_against_a_row(texts: list[str], query: str) -> Non
     for row, text in enumerate(texts):
         shared = set(index_terms(text)) & set(index_terms(query))
         assert scores[row] >= 0 if shared else scores[row] == 0
-    if _oracle(texts).average_idf <= 0 and set(index_terms(query)) & {term for text in texts for term in index_terms(text)}:
+    if _oracle(texts).average_idf <= 0 and set(index_terms(query)) & {
+        term for text in texts for term in index_terms(text)
+    }:
         assert scores.max() > 0
 
 
@@ -115,7 +117,10 @@ def test_pickled_arrays_are_refused(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.text("补贴企业奖励a1", min_size=1, max_size=12), min_size=1, max_size=8), st.text("补贴企业奖励a1z", max_size=12))
+@given(
+    st.lists(st.text("补贴企业奖励a1", min_size=1, max_size=12), min_size=1, max_size=8),
+    st.text("补贴企业奖励a1z", max_size=12),
+)
 def test_no_row_scores_more_than_the_bound(texts: list[str], query: str) -> None:
     index = LexicalIndex.build(texts)
     assert index.scores(query).max() <= index.bound(query) * (1 + 1e-6)

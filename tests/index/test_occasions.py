@@ -142,6 +142,13 @@ def test_who_passes_a_document_on_issues_it(title: str, issuer: str | None) -> N
     assert imprint([title, "一、奖励。"], title, (0,)).issuer == issuer
 
 
+def test_an_order_is_issued_by_whose_it_is() -> None:
+    lines = ["甲市人民政府令", "第31号", "现予公布。", "甲市租赁办法", "第一条　甲。"]
+    assert imprint(lines, "甲市租赁办法", (0, 3)).issuer == "甲市人民政府"
+    national = ["中华人民共和国国务院令", *lines[1:]]
+    assert imprint(national, "甲市租赁办法", (0, 3)).issuer == "国务院"
+
+
 def validity_of(clause: str, last: str) -> Validity | None:
     rows = "\n".join(f"第{number}条　给予第{number}类企业奖励。" for number in "一二三四五六七八九")
     head = "甲市人民政府办公厅关于印发甲市奖励办法的通知\n甲市人民政府办公厅\n2022年9月6日\n甲市奖励办法"

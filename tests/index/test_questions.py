@@ -5,6 +5,7 @@ import pytest
 from index.labels import official_label
 from index.paragraphs import paragraphs
 from index.questions import behind_answers, questions
+from index.types import Hints
 from tests.index.reading_laws import addressed, read
 
 FAQ = """庚区创业补贴常见问题解答
@@ -101,3 +102,11 @@ def test_questions_and_answers_in_one_line() -> None:
     ]  # fmt: skip
     kept = "记者问：为何出台？局长答：为了发展。"
     assert [part.span.cut(kept) for part in paragraphs(kept)] == [kept]
+
+
+def test_the_title_that_a_page_gives_is_no_clause() -> None:
+    reading = read(FAQ, media="html", hints=Hints(title="庚区创业补贴 常见问题解答"))
+    assert reading.documents[0].title == "庚区创业补贴 常见问题解答"
+    assert reading.clauses[0].text == "为方便创业者，现解答如下。"
+    other = read(FAQ, media="html", hints=Hints(title="另一页"))
+    assert (other.documents[0].title, other.clauses[0].text) == ("另一页", "庚区创业补贴常见问题解答")

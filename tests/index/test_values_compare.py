@@ -58,7 +58,13 @@ def test_tiers_share_the_comparator_of_the_series() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "header", "claim"),
-    [("95.3", "地区生产总值(亿元)", "95.3亿元"), ("40.4", "比重（%）", "40.4%"), ("20", "企业数量(个)", "20家")],
+    [
+        ("95.3", "地区生产总值(亿元)", "95.3亿元"),
+        ("40.4", "比重（%）", "40.4%"),
+        ("20", "企业数量(个)", "20家"),
+        ("10", "金额（万元）/市级", "10万元"),
+        ("10", "金额/市级（万元）", "10万元"),
+    ],
 )
 def test_a_cell_takes_the_unit_of_its_header(cell: str, header: str, claim: str) -> None:
     (value,) = cell_values(cell, header)

@@ -6,7 +6,7 @@ import pytest
 
 from qa.further import first_question, further_questions, unanswered, with_further
 from qa.subjects import on_another_subject
-from qa.wanted import holds, masked_date, wants_value
+from qa.wanted import holds, masked_date, masked_name, masked_value, wants_value
 from qa.words import Word
 from tests.qa.made_candidates import candidate, query, row
 
@@ -104,3 +104,16 @@ def test_a_further_question_of_which_nothing_is_said_is_named() -> None:
     asked = query("地理标志奖励多少万元？岸电设施补助多少？")
     assert unanswered(asked, [candidate("地理标志奖励25万元。")]) == ["岸电设施补助多少"]
     assert unanswered(asked, [candidate("岸电设施每套补助5万元。")]) == []
+
+
+def test_a_masked_name_stands_where_the_answer_would() -> None:
+    text = "依托中国联讯X数据基地、中国移信(X)数据中心，推进建设。"
+    assert masked_name(query("中国移信数据中心在哪个城市？"), candidate(text)) == "中国移信(X)数据中心"
+    assert masked_name(query("中国移信数据中心由谁建设？"), candidate(text)) is None
+    assert masked_name(query("中国移信数据中心在哪个城市？"), candidate("中国移信数据中心设在砚溪市。")) is None
+
+
+def test_a_masked_figure_is_no_figure() -> None:
+    text = "组建总规模X亿元的产业基金，存续期10年。"
+    assert masked_value(query("产业基金规模多少亿元？"), candidate(text)) == "组建总规模X亿元的产业基金"
+    assert masked_value(query("产业基金规模多少亿元？"), candidate("组建总规模5亿元的产业基金。")) is None

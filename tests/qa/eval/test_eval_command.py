@@ -97,3 +97,75 @@ def test_a_missing_corpus_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixt
     given = cases(tmp_path, line())
     assert command.main(["--cases", given, "--corpus", str(tmp_path / "no"), "--out", str(tmp_path / "run")]) == 2
     assert "expected a folder or file of documents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("gate", "code", "said"),
+    [
+        (["--fail-under", "quote_verbatim=1"], 0, ""),
+        (["--fail-under", "key_fact_recall=0.9"], 0, ""),
+        (["--fail-under", "over_refusal=0"], 0, ""),
+        (["--fail-under", "refusal_recall=0.1"], 1, "gate: refusal_recall: scored no case"),
+        (["--fail-under", "typo=1"], 2, "found no metric 'typo'"),
+        (["--fail-if-worse"], 2, "found no --compare"),
+        (["--only", "poem"], 2, "found no case of type poem"),
+    ],
+)
+def test_gates_and_selections(
+    tmp_path: Path,
+    subject: QuotingAssistant,
+    capsys: pytest.CaptureFixture[str],
+    gate: list[str],
+    code: int,
+    said: str,
+) -> None:
+    given = cases(tmp_path, line(must_not_include=[]))
+    assert command.main(["--cases", given, "--out", str(tmp_path / "run"), *gate]) == code
+    assert said in capsys.readouterr().err
+    assert (code == 2) == (subject.asked == [])
+
+
+def test_a_worse_run_fails_the_gate(
+    tmp_path: Path, subject: QuotingAssistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    assert command.main(["--cases", cases(tmp_path, line()), "--out", str(before)]) == 0
+    given = cases(tmp_path, line(must_include=["90万"]))
+    gate = ["--compare", str(before), "--fail-if-worse", "key_fact_recall"]
+    assert command.main(["--cases", given, "--out", str(now), *gate]) == 1
+    shown = capsys.readouterr()
+    assert "gate: key_fact_recall: found 0.000, 1.000 before" in shown.err
+    assert "worse: one key_fact_recall 1.000 → 0.000" in shown.out and "cases_hash" in shown.out
+    assert command.main(["--cases", given, "--out", str(now), "--compare", str(before), "--fail-if-worse"]) == 0
+
+
+def test_several_subjects_have_a_folder_each(
+    tmp_path: Path, subject: QuotingAssistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [
+        "--cases",
+        cases(tmp_path, line()),
+        "--out",
+        str(tmp_path / "run"),
+        "--subject",
+        "policyqa",
+        "--subject",
+        "dump",
+    ]
+    assert command.main(words) == 0
+    assert "Subjects on the same cases" in capsys.readouterr().out
+    assert {path.parent.name for path in (tmp_path / "run").glob(f"*/{RESULTS}")} == {"policyqa", "dump"}
+
+
+def test_a_second_run_asks_nothing_again(tmp_path: Path, subject: QuotingAssistant) -> None:
+    words = ["--cases", cases(tmp_path, line(), line(id="two")), "--out", str(tmp_path / "run")]
+    assert command.main([*words, "--limit", "1"]) == 0
+    assert command.main(words) == 0
+    assert len(subject.asked) == 2
+    assert command.main([*words, "--no-resume", "--jobs", "2"]) == 0
+    assert len(subject.asked) == 4
+
+
+def test_detect_reads_its_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["detect", "--cases", str(tmp_path / "absent.jsonl")]) == 2
+    assert "cannot be read" in capsys.readouterr().err

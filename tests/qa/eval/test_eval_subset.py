@@ -21,7 +21,7 @@ from qa.eval.workbench import manifest_of, run
 
 ROOT = Path(__file__).parents[3]
 TODAY = datetime.date(2026, 11, 21)
-EVERY = load_all([ROOT / CASES, *sorted((ROOT / "eval").glob("cases_part*.jsonl"))])
+EVERY = load_all([ROOT / CASES])
 SUBSET = selected(EVERY, types=None, ids=read_ids(ROOT / "eval" / "subset.txt"), limit=None)
 
 pytestmark = pytest.mark.model

@@ -39,8 +39,9 @@ def _serve(given: dict[str, object]) -> int:
         return 2
 
     from qa.pipeline import open_assistant
+    from qa.web.assistant import Following
 
-    assistant = open_assistant(settings)
+    assistant = Following(open_assistant(settings))
     assistant.warm_up()
 
     from qa.web.examples import fitting_examples

@@ -38,7 +38,7 @@ _INLINE = re.compile(
     rf"|(?<=[{_WIDE}])[{_UNSEEN}]*[`´][{_UNSEEN}]*(?=[{_WIDE}\d])|(?<=[，；])[{_UNSEEN}]*[.][{_UNSEEN}]*(?=[\u4e00-\u9fff]))"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
 )
-_LABEL_DOT = re.compile(r"^\s*[一二三四五六七八九十]+$")
+_LABEL_DOT = re.compile(r"\s*[一二三四五六七八九十]+")
 _INK = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _NAMED = re.compile(
     r"(?:办法|規定|规定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|意见|意見|通知|措施|公告|通告|决定|決定|指引|指南|函|批复|批復)(?:[（(].{1,20}[）)])?$"
@@ -55,7 +55,7 @@ _LONGEST_NOISE = 2_000
 def inline_noise(text: str, span: Span) -> Iterator[Noise]:
     """Inline noise inside `span`, in order, not overlapping."""
     for match in _INLINE.finditer(text, span.start, span.end):
-        if match["copy"] and _LABEL_DOT.match(text[span.start : match.start()]):
+        if match["copy"] and _LABEL_DOT.fullmatch(text, span.start, match.start()):
             continue
         reason = "anti-copy" if match["copy"] else "zero-width"
         yield Noise(span=Span(start=match.start(), end=match.end()), reason=reason)

@@ -20,6 +20,8 @@ from qa.config import Settings
 from qa.decide import COVERED, decide
 from qa.decision import Decision
 from qa.drafting import draft
+from qa.eligibility.holdings import Holdings
+from qa.eligibility.library import holdings_of
 from qa.eligibility.report_json import matched_json
 from qa.eligible_answer import eligible, with_verdict
 from qa.errors import GeneratorFailed, QuestionTooLong
@@ -80,6 +82,7 @@ class Assistant:
         self._asking = load("answer_question")
         self._translating = load("translate")
         self._homes = homes(snapshot)
+        self._holdings: Holdings | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -124,6 +127,12 @@ class Assistant:
         chat = self._generator.chat
         if isinstance(chat, BoundedChat) and chat.in_process:
             chat.invoke(self._messages("预热", []), max_tokens=1)
+
+    def holdings(self) -> Holdings:
+        """The support measures of the index, checked against its texts; read once."""
+        if self._holdings is None:
+            self._holdings = holdings_of(self.snapshot)
+        return self._holdings
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """The `k` best clauses for a question."""

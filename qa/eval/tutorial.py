@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import rjieba
@@ -124,8 +125,8 @@ class TutorialAssistant:
 
     def _ranked(self, asked: str, found: Sequence[Chunk], vectors: Vectors) -> list[int]:
         """Rows by reciprocal rank fusion of cosine and BM25, best first, ties by row."""
-        words = BM25Okapi([list(rjieba.cut(chunk.text)) for chunk in found])
-        lexical = np.asarray(words.get_scores(list(rjieba.cut(asked))))
+        words = BM25Okapi([_words(chunk.text) for chunk in found])
+        lexical = np.asarray(words.get_scores(_words(asked)))
         dense = vectors @ self._embedder.query(asked)
         fused = np.zeros(len(found))
         for scores in (lexical, dense):
@@ -167,6 +168,11 @@ def sentences(text: str, count: int) -> list[tuple[str, tuple[int, ...]]]:
         if words.strip("。！？!? "):
             said.append((words, tuple(n for n in named if 1 <= n <= count)))
     return said
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> list[str]:
+    return list(rjieba.cut(text))
 
 
 def _texts(snapshot: Snapshot) -> dict[str, str]:

@@ -10,10 +10,11 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from index.errors import PolicyQAError, UnknownDocument
 from index.types import Document
+from qa.eligibility.holdings import Holdings
 from qa.types import Citation, Event, Passage, Question
 
 logger = logging.getLogger(__name__)
@@ -48,7 +49,16 @@ class Assistant(Protocol):
         ...
 
 
-class Renewable(Assistant, Protocol):
+@runtime_checkable
+class Measuring(Protocol):
+    """An assistant that also knows the support measures of its documents."""
+
+    def holdings(self) -> Holdings:
+        """The measures, checked against the texts; the first call for an index may take seconds."""
+        ...
+
+
+class Renewable(Assistant, Measuring, Protocol):
     """An assistant on one generation of an index that can be had on a later one."""
 
     @property
@@ -107,6 +117,12 @@ class Following:
         self._move_on()
         with self._holding(newest_only=True) as (assistant,):
             yield from assistant.ask(question)
+
+    def holdings(self) -> Holdings:
+        """As `Measuring.holdings`, of the newest generation that can be used."""
+        self._move_on()
+        with self._holding(newest_only=True) as (assistant,):
+            return assistant.holdings()
 
     def passage(self, citation: Citation) -> Passage:
         """As `Assistant.passage`, from the newest of the open generations that holds the quote at its place."""

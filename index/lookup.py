@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from index.address import Step, normalised, parse
 from index.article_parts import Part, parts_of_article
 from index.errors import UnknownDocument
 from index.ordinals import as_ordinal
 from index.snapshot import Snapshot
-from index.types import Clause, Document, Span
+from index.types import Clause, Document, Segment, Source, Span
 from index.units import regions_of, without_units
 
 
@@ -21,6 +22,22 @@ class Place:
 
     address: str
     span: Span
+
+
+class Shelf(Protocol):
+    """Where documents are looked up: a snapshot, or one with the documents of a question behind it."""
+
+    def source(self, file: str) -> Source:
+        """The source of a file."""
+        ...
+
+    def clauses(self, document_id: str) -> Sequence[Clause]:
+        """The clauses of a document, in order."""
+        ...
+
+    def segments(self, file: str) -> Sequence[Segment]:
+        """The segments of a file, in order."""
+        ...
 
 
 def find_document(snapshot: Snapshot, name: str) -> Document:
@@ -38,7 +55,7 @@ def find_document(snapshot: Snapshot, name: str) -> Document:
     raise UnknownDocument(f"no document {name!r} in {snapshot.folder}", remedy="`python -m index status` lists them")
 
 
-def at_address(snapshot: Snapshot, document: Document, address: str) -> list[Place]:
+def at_address(shelf: Shelf, document: Document, address: str) -> list[Place]:
     """All that stands at or below `address`, in order; empty if nothing does.
 
     第三章 and 第一节 name all clauses below the heading, also in front of another address (第三章第十二条). An address
@@ -46,11 +63,11 @@ def at_address(snapshot: Snapshot, document: Document, address: str) -> list[Pla
     (第三条) is looked for in the document itself first, then in its annexes. Where a document has no articles,
     第三条 names 三、.
     """
-    text = snapshot.source(document.file).text
-    clauses = snapshot.clauses(document.id)
+    text = shelf.source(document.file).text
+    clauses = shelf.clauses(document.id)
     headings = [
         segment.span
-        for segment in snapshot.segments(document.file)
+        for segment in shelf.segments(document.file)
         if segment.kind == "heading" and document.body.start <= segment.span.start < document.body.end
     ]
     for ordinals in (False, True):
@@ -64,7 +81,7 @@ def at_address(snapshot: Snapshot, document: Document, address: str) -> list[Pla
     if found := _within(text, clauses, lone) if lone else []:
         return found
     ordinal = as_ordinal([clause.address for clause in clauses if clause.address], lone or address)
-    return at_address(snapshot, document, ordinal) if ordinal else []
+    return at_address(shelf, document, ordinal) if ordinal else []
 
 
 _LONE_ANNEX = re.compile(r"^附(?:件|录)(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[:：]?")

@@ -62,7 +62,7 @@ def opening(text: str, line: Span, *, headline: bool) -> list[int]:
         if not glued_number:
             _repeated(lead, title, below, cuts)
     elif headline:
-        cuts += headline_ends(lead)
+        cuts += headline_ends(_before_marks(lead))
     return [*cuts, *_marks(text, Span(start=cuts[-1] if cuts else line.start, end=line.end))]
 
 
@@ -80,6 +80,12 @@ def _lead(text: str, line: Span) -> list[Run]:
         else:
             found.append(Run(start=match.start(), end=match.end(), words=words))
     return found
+
+
+def _before_marks(lead: Sequence[Run]) -> Sequence[Run]:
+    """The runs in front of the first number or date below a headline; all if a number or date comes first."""
+    ends = [at for at, run in enumerate(lead) if at and (_NUMBER.fullmatch(run.words) or is_only_date(run.words))]
+    return lead[: ends[0]] if ends else lead
 
 
 def _spaced(words: str, text: str, run: Run) -> bool:

@@ -18,22 +18,26 @@ _UNIT = rf"第\s*{_N}\s*(?:部分|部份|章|编|編|篇|节|節)"
 _ARTICLE = rf"{_N}\s*[条條](?:之{NUMERAL})?"
 _PART = rf"\s*的?\s*第?\s*{_NB}\s*[款项項目]"
 _PARTS = rf"(?:{_PART}){{0,3}}(?:\s*{_B}(?!\s*[、.]))?"
-_OFFICIAL = rf"{NUMERAL}{{1,3}}[、.．]?\s*[（(]{NUMERAL}{{1,3}}[）)](?:\s*\d{{1,2}}(?![\d.%年个家万亿项条]))?(?:\s*[（(]\d{{1,2}}[）)])?"
-_KIND = "".join(f"(?<={kind})|" for kind in ("办法", "細則", "细则", "辦法", "规定", "規定", "条例", "條例", "措施", "政策"))
+_POINT = r"(?:\s*\d{1,2}(?![\d.%年个家万亿项条]))?"
+_OFFICIAL = rf"{NUMERAL}{{1,3}}[、.．]?\s*[（(]{NUMERAL}{{1,3}}[）)]{_POINT}(?:\s*[（(]\d{{1,2}}[）)])?"
+_KINDS = ("办法", "辦法", "细则", "細則", "规定", "規定", "条例", "條例", "措施", "政策")
+_BEHIND_KIND = "|".join(f"(?<={kind})" for kind in _KINDS)
 _ADDRESS = re.compile(
     rf"(?:{_ANNEX})?(?:{_UNIT}\s*的?\s*)*第\s*{_ARTICLE}{_PARTS}"
     rf"|(?<![\d第零〇一二三四五六七八九十百千几这那本各每]){_ARTICLE}(?:\s*第?\s*{_NB}\s*[款项項目]){{1,3}}"
-    rf"|(?:{_KIND}(?<=《)》){_ARTICLE}(?![\w])"
+    rf"|(?:{_BEHIND_KIND}){_ARTICLE}(?![\w])"
     rf"|{_ANNEX}(?:{_OFFICIAL}|{_B})"
     rf"|{_OFFICIAL}"
     rf"|{_UNIT}(?:\s*的?\s*第?\s*{_NB}\s*(?:[节節]|小节))?(?:\s*的?\s*第?\s*{_NB}\s*[点點项項])?"
     rf"|表\s*{_N}\s*的?\s*第\s*{_N}\s*行"
 )
-_RANGE = re.compile(rf"第\s*(?P<first>{_N})\s*[条條]?\s*(?:至|到|-|—|–|~|～)\s*第?\s*(?P<last>{_N})\s*[条條](?![第（(])")
+_RANGE = re.compile(
+    rf"第\s*(?P<first>{_N})\s*[条條]?\s*(?:至|到|-|—|–|~|～)\s*第?\s*(?P<last>{_N})\s*[条條](?![第（(])"
+)
 _SERIES = re.compile(rf"第\s*{_N}(?:\s*[、和及与與]\s*第?\s*{_N})+\s*[条條]")
 _NEXT_PART = re.compile(rf"\s*[、和及与與]\s*(?P<part>第?\s*{_NB}\s*[款项項目])")
 _LAST_PART = re.compile(rf"{_PART}$")
-_ALONE = re.compile(rf"{_B}(?:\s*\d{{1,2}}(?![\d.%年个家万亿项条]))?")
+_ALONE = re.compile(rf"{_B}{_POINT}")
 _ASKS_WORDS = re.compile(
     r"原文|条文|條文|全文|内容|內容|(?:这|這|那|哪|该|該)一?[条條项項点點款]|[讲講写寫说說](?:的|了)?(?:是|些)?什[么麼]|规定|規定"
 )

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
+from qa.addresses import asked_addresses
 from qa.candidate import Candidate, sentences_at
 from qa.claim_answer import claim_answer
 from qa.claims import check_claim, claim_of
-from qa.clauses import asked_address, look_up
+from qa.clauses import at_addresses
 from qa.conflicts import conflicting
 from qa.decision import Decision, not_stated
+from qa.definitions import definitions
 from qa.direct_answer import direct_answer
 from qa.lists import best_listing
+from qa.mentions import all_mentions
 from qa.named_places import of_the_place, strange_place
 from qa.noise_quotes import quoted_noise
 from qa.ranking import weigh
 from qa.retrieve import Collection
-from qa.sides import sides
+from qa.sides import compared
 from qa.subjects import absent_subjects
 from qa.types import Sentence
 from qa.understand import Query, core
@@ -38,6 +41,8 @@ CERTAIN = 0.85
 LISTED = 0.9
 """A listing answers a list question if it covers at least this share of what the best sentence covers."""
 
+DEFINITIONS = 2
+"""Sentences that define terms of a question, at the most."""
 NEAR_DEPARTMENT = 0.75
 """Share of the best score down to which a sentence may be the one whose department is asked for."""
 _DEPARTMENT = re.compile(
@@ -78,28 +83,32 @@ def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidat
     if place and (best is None or best.coverage < CERTAIN or core(place) not in normalise(best.text)):
         statement = say("out_of_scope", query.language, place=place)
         return Decision(status="out_of_scope", statement=statement, reason="place")
-    if best is None:
+    if best is None and not asked_addresses(query.text):
         return Decision(status="out_of_scope", statement=say("out_of_scope_plain", query.language), reason="subject")
     return None
 
 
 def _within(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     """The decision on a question that the documents may answer: the first way to answer that fits."""
+    if addresses := asked_addresses(query.text):
+        return at_addresses(collection, query, addresses)
+    if (listed := all_mentions(collection, query)) is not None:
+        return listed
     found = of_the_place(collection, query, found)
     if not found:
         return not_stated(query, "place")
     words = weigh(collection, query.words)
     best = found[0]
-    if (address := asked_address(query.text)) is not None:
-        return _at_address(collection, query, address)
     if "check" in query.wants and (pieces := check_claim(claim_of(query.text), found)):
         return claim_answer(query, pieces)
+    if defining := definitions(query, found):
+        return Decision(status="answered", chosen=defining[:DEFINITIONS])
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
         if listing is not None and listing.coverage >= max(COVERED, LISTED * best.coverage):
-            return Decision(status="answered", chosen=listing.members, complete=True)
-    if (compared := sides(collection, query, found)) is not None:
-        return Decision(status="answered", chosen=compared)
+            return Decision(status="answered", chosen=listing.quoted, complete=True)
+    if (comparison := compared(collection, query)) is not None:
+        return comparison
     if not _speaks_of(best):
         return not_stated(query, "coverage")
     if "department" in query.wants:
@@ -111,15 +120,6 @@ def _speaks_of(one: Candidate) -> bool:
     """True if a sentence is on the question's matter: by its words, or by its meaning where the asker has others."""
     by_words = one.coverage >= COVERED and one.inside >= INSIDE
     return by_words or (one.meaning >= MEANT and one.coverage >= TOUCHED)
-
-
-def _at_address(collection: Collection, query: Query, address: str) -> Decision:
-    document, found = look_up(collection, query, address)
-    if found:
-        return Decision(status="answered", chosen=tuple(found), complete=True)
-    title = document.title if document else ""
-    statement = say("no_such_clause", query.language, title=title, address=address)
-    return Decision(status="not_stated", statement=statement, reason="address")
 
 
 def _departments(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:

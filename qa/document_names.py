@@ -20,11 +20,13 @@ _SPARED = 4
 """One character in so many may differ: a slip of sound or shape."""
 _LONGEST = 40
 
-_KINDS = ("办法", "措施", "方案", "计划", "规划", "细则", "意见", "通知", "规定", "条例", "政策", "问答", "解答", "公告")
-_KINDS += ("决定", "纲要", "规则", "准则", "指引", "条款", "要点", "公报", "报告", "法")
+_KINDS = ("办法", "措施", "方案", "计划", "规划", "细则", "意见", "通知", "规定", "条例", "政策", "问答", "解答")
+_MORE_KINDS = ("公告", "决定", "纲要", "规则", "准则", "指引", "条款", "要点", "公报", "报告")
 _ANY_KIND = ("文件", "那份", "政策", "规定")
 """Words that stand for a document of any kind."""
-_KIND = re.compile("|".join(sorted((*_KINDS[:-1], *_ANY_KIND), key=len, reverse=True)) + "|(?<=[^办方])法(?![律规人定院])")
+_KIND = re.compile(
+    "|".join(sorted((*_KINDS, *_MORE_KINDS, *_ANY_KIND), key=len, reverse=True)) + "|(?<=[^办方])法(?![律规人定院])"
+)
 _FILLERS = re.compile(
     r"(?:里面?|中的?|的|那[份个部一]?|这[份个部一]?|该|一份|《|》|“|”|\"|「|」|『|』|<|>|〈|〉|\s|关于|有关|市里|区里)"
 )
@@ -32,7 +34,9 @@ _BREAK = re.compile(r"[,。;:?!、()…~\n]|请问|按照|根据|按|依据|查�
 _QUOTED = re.compile(r"《([^《》]{2,80})》")
 _YEARS = re.compile(r"\(?(?:19|20)[\dx]{2}年?(?:[-—–~至到](?:19|20)[\dx]{2}年?)?\)?|\(.*?\)")
 _MARKS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"(?P<agency>[\u4e00-\u9fffx×]{1,12})\s*\W\s*(?P<year>[\dx×*]{2,4})\s*\W\s*第?(?P<number>[\dx×*]+)\s*号")
+_NUMBER = re.compile(
+    r"(?P<agency>[\u4e00-\u9fffx×]{1,12})\s*\W\s*(?P<year>[\dx×*]{2,4})\s*\W\s*第?(?P<number>[\dx×*]+)\s*号"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

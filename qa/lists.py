@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.labels import numeral, official_label
@@ -15,7 +15,7 @@ from qa.retrieve import Collection
 from qa.understand import Query
 from qa.words import Coverage, Word
 
-MOST = 8
+MOST = 12
 """Members shown, at the most."""
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳]|——")
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆])")
@@ -27,9 +27,16 @@ class Listing:
     """The members of one enumeration, each a candidate."""
 
     members: tuple[Candidate, ...]
+    lead: Candidate | None = None
+    """The sentence of their clause that leads into them, if they stand in one clause."""
     coverage: float
     """Weighted share of the question's words in title, heading path, lead-in and members, 0 … 1; words that stand only
     in the opening of the document count less, as they do for a sentence."""
+
+    @property
+    def quoted(self) -> tuple[Candidate, ...]:
+        """What is shown: the lead-in and the members."""
+        return (self.lead, *self.members) if self.lead is not None else self.members
 
 
 def asked_number(query: Query) -> int | None:
@@ -53,19 +60,64 @@ def best_listing(
     a lead-in. If the question says how many it expects, only a listing of that many counts.
     """
     expected = asked_number(query)
-    listings: dict[tuple[str, int], Listing] = {}
+    listings: dict[tuple[str, int], tuple[float, Listing]] = {}
     for one in found[:_LOOKED_AT]:
+        rank = one.score / (found[0].score or 1.0)
         clauses = collection.clauses(one.document.id)
-        for first, last in _runs(clauses, one.clause.ordinal):
-            key = (one.document.id, first)
-            if key in listings or not 2 <= last - first + 1 <= MOST:
+        for listing in _near(collection, query, clauses, one.clause, words):
+            first = listing.members[0]
+            if expected is None and _only_headings(listing) and not _ASKS_HEADINGS.search(normalise(query.text)):
                 continue
-            if expected is not None and last - first + 1 != expected:
-                continue
-            listings[key] = _listing(collection, clauses, first, last, words, counted=_count_words(query))
-    return max(listings.values(), key=lambda one: one.coverage, default=None)
+            if expected is None or _count(listing) == expected:
+                listings.setdefault((first.document.id, first.span.start), (rank, listing))
+    best = max(listings.values(), key=lambda pair: pair[0] * pair[1].coverage, default=None)
+    return best[1] if best else None
 
 
+def _near(
+    collection: Collection, query: Query, clauses: Sequence[Clause], clause: Clause, words: Sequence[Word]
+) -> Iterator[Listing]:
+    """The enumerations that a clause holds, stands in or leads into."""
+    counted = _count_words(query)
+    inside = _items_inside(collection, clause)
+    if inside:
+        yield _listing(collection, inside[1:], words, lead=inside[0], counted=counted)
+    for first, last in _runs(clauses, clause.ordinal):
+        if 2 <= last - first + 1 <= MOST:
+            members = [only_sentence(collection, one) for one in clauses[first : last + 1]]
+            before = clauses[first - 1].text[-120:] if first > 0 else ""
+            lead = before if before.endswith(("：", ":")) else ""
+            yield _listing(collection, members, words, before=lead, counted=counted)
+
+
+def _items_inside(collection: Collection, clause: Clause) -> list[Candidate]:
+    """The lead-in and the items behind it, where both stand in one clause; empty if they do not."""
+    sentences = sentences_of(collection, clause) if clause.kind != "row" else []
+    for at, lead in enumerate(sentences):
+        if not lead.text.rstrip().endswith(("：", ":")):
+            continue
+        signs = [place for place in range(at + 1, len(sentences)) if _ITEM.match(sentences[place].text.strip())]
+        if 2 <= len(signs) <= MOST and signs[0] == at + 1:
+            return [lead, *sentences[at + 1 : signs[-1] + 1]]
+    return []
+
+
+def _count(listing: Listing) -> int:
+    """How many members a listing has: sentences that go on with an item do not count."""
+    return sum(listing.lead is None or _ITEM.match(one.text.strip()) is not None for one in listing.members)
+
+
+def _only_headings(listing: Listing) -> bool:
+    """True if the members are titles of what follows them in their clauses, which the question may want instead."""
+    return listing.lead is None and all(
+        len(one.text) <= _TITLE and len(one.clause.text) > len(one.text) + 2 and not one.values
+        for one in listing.members
+    )
+
+
+_TITLE = 20
+"""Characters of a heading that shares its line with the body, at the most."""
+_ASKS_HEADINGS = re.compile(r"措施|任务|方面|工作|重点|举措|内容|部分|方向|路径|工程|行动|抓手|板块|领域|平台|体系")
 _LOOKED_AT = 12
 
 
@@ -120,17 +172,22 @@ def _alike(one: Clause, other: Clause, sign: str | None) -> bool:
 
 
 def _listing(
-    collection: Collection, clauses: Sequence[Clause], first: int, last: int, words: Sequence[Word], *, counted: str
+    collection: Collection,
+    members: Sequence[Candidate],
+    words: Sequence[Word],
+    *,
+    counted: str,
+    lead: Candidate | None = None,
+    before: str = "",
 ) -> Listing:
-    members = [only_sentence(collection, clause) for clause in clauses[first : last + 1]]
-    lead = clauses[first - 1].text[-120:] if first > 0 and clauses[first - 1].text.endswith(("：", ":")) else ""
-    document = members[0].document
-    names = (document.title, document.place or "", document.issuer or "", *clauses[first].headings)
-    inner = Coverage.of(*names, lead, *(one.text for one in members)).shares(words)
+    document, clause = members[0].document, members[0].clause
+    names = (document.title, document.place or "", document.issuer or "", *clause.headings)
+    leading = lead.text if lead is not None else before
+    inner = Coverage.of(*names, leading, *(one.text for one in members)).shares(words)
     outer = Coverage.of(collection.homes[document.id]).shares(words)
     total = sum(word.weight for word in words) or 1.0
     coverage = 0.0
     for word, own, around in zip(words, inner, outer, strict=True):
         share = 1.0 if word.text == counted else max(own, SURROUNDINGS * around)
         coverage += share * word.weight / total
-    return Listing(members=tuple(members), coverage=coverage)
+    return Listing(members=tuple(members), lead=lead, coverage=coverage)

@@ -15,6 +15,7 @@ from index.tokens import normalise, terms
 from index.types import Hit
 from index.values import find_values
 from qa.candidate import Candidate
+from qa.document_names import certain, documents_named
 from qa.fragments import fragments
 from qa.guard import addresses_a_model
 from qa.named_places import named_places
@@ -62,11 +63,13 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
     """All sentences and rows of the hits, best first; ties by reading order."""
     words = weigh(collection, query.words)
     known = named_places(collection, query)
+    named = certain(documents_named(collection.documents, query.search))
     best = max((hit.score for hit in hits), default=1.0) or 1.0
     found: list[Candidate] = []
     for hit in hits:
         home = collection.homes[hit.clause.document_id]
         here = not known or any(place in home for place in known)
+        here = here and (not named or any(document.id == hit.clause.document_id for document in named))
         rank = _BY_RANK * hit.score / best
         found.extend(_judged(collection, query, hit, words, rank=rank, locality=1.0 if here else _ELSEWHERE))
     return _with_meaning(collection, query, _in_order(found))

@@ -15,9 +15,12 @@ from index.reading import read_source
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
-from index.types import Clause, Document, Embedder, Finding, Hit, Reading
+from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source
+from qa.document_names import certain, documents_named
 from qa.types import ExtraDocument
 
+_DEEP = 400
+"""Clauses looked at for those of named documents."""
 _OPENING = 400
 """Characters of a body that tell whose a document is."""
 
@@ -64,26 +67,35 @@ class Collection:
         """A document by its id."""
         return self._documents.get(id) or self.snapshot.document(id)
 
-    def text(self, file: str) -> str:
-        """The source text of a file."""
+    def is_extra(self, document_id: str) -> bool:
+        """True if a document came with the question."""
+        return document_id in self._documents
+
+    def source(self, file: str) -> Source:
+        """The source of a file."""
         for reading in self._extra:
             if reading.source.file == file:
-                return reading.source.text
-        return self.snapshot.source(file).text
+                return reading.source
+        return self.snapshot.source(file)
+
+    def segments(self, file: str) -> Sequence[Segment]:
+        """The segments of a file, in order."""
+        for reading in self._extra:
+            if reading.source.file == file:
+                return reading.segments
+        return self.snapshot.segments(file)
+
+    def text(self, file: str) -> str:
+        """The source text of a file."""
+        return self.source(file).text
 
     def pages(self, file: str) -> tuple[int, ...]:
         """Where the pages of a file start in its text; empty if it has none."""
-        for reading in self._extra:
-            if reading.source.file == file:
-                return reading.source.pages
-        return self.snapshot.source(file).pages
+        return self.source(file).pages
 
     def recognised(self, file: str) -> tuple[int, ...]:
         """Numbers, from 1, of the pages of a file that were read by OCR."""
-        for reading in self._extra:
-            if reading.source.file == file:
-                return reading.source.recognised
-        return self.snapshot.source(file).recognised
+        return self.source(file).recognised
 
     def clauses(self, document_id: str) -> Sequence[Clause]:
         """The clauses of a document, in order."""
@@ -107,10 +119,19 @@ class Collection:
         cosines = np.vecdot(self._embedder.passages(list(texts)), self._embedder.query(query))
         return [float(value) for value in scale.dense(cosines)]
 
-    def search(self, query: str, k: int) -> list[Hit]:
-        """At most `k` clauses, best first."""
+    def search(self, query: str, k: int, *, inside: frozenset[str] | None = None) -> list[Hit]:
+        """At most `k` clauses, best first.
+
+        Args:
+            query: any text.
+            k: how many clauses at most.
+            inside: ids of the documents to keep to, as far as they have hits among the best `_DEEP`: clauses of others
+                only fill up. None: those that the query certainly names, if it names any.
+        """
         if not terms(query) or k < 1:
             return []
+        if inside is None:
+            inside = frozenset(document.id for document in certain(documents_named(self.documents, query)))
         vector = self._embedder.query(query)
         guests = None
         if self._clauses:
@@ -122,16 +143,22 @@ class Collection:
                 lexical=self.snapshot.lexical.scores_of(query, texts),
                 dense=np.vecdot(vectors, vector),
             )
-        return [
+        ranked = rank(self.snapshot, query, vector, max(k, _DEEP) if inside else k, guests=guests)
+        hits = [
             Hit(
-                clause=self._clause(ranked.row),
-                row=ranked.row,
-                score=ranked.score,
-                lexical=max(ranked.lexical, 0.0),
-                dense=ranked.dense,
+                clause=self._clause(one.row),
+                row=one.row,
+                score=one.score,
+                lexical=max(one.lexical, 0.0),
+                dense=one.dense,
             )
-            for ranked in rank(self.snapshot, query, vector, k, guests=guests)
+            for one in ranked
         ]
+        if inside and len(hits) > k:
+            own = [hit for hit in hits if hit.clause.document_id in inside][:k]
+            others = [hit for hit in hits if hit.clause.document_id not in inside][: k - len(own)]
+            hits = sorted([*own, *others], key=lambda hit: (-hit.score, hit.row))
+        return hits
 
     def _clause(self, row: int) -> Clause:
         count = self.snapshot.clause_count

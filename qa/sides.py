@@ -1,42 +1,148 @@
-"""Comparisons: the best sentence of each place that a question names."""
+"""Comparisons: the best sentence for each of the places or documents that a question names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.tokens import normalise
+from index.types import Document, Span
+from index.values import find_values
 from qa.candidate import Candidate
+from qa.decision import Decision
+from qa.document_names import CERTAIN, documents_named
+from qa.fragments import fragment
+from qa.lists import items_below
 from qa.named_places import named_places
+from qa.qualifiers import contradicts
+from qa.ranking import candidates
 from qa.retrieve import Collection
-from qa.understand import Query
+from qa.types import Sentence
+from qa.understand import Query, core
 from qa.wanted import holds
+from qa.wording import say
+from qa.words import Coverage
 
 INSIDE_OF_A_SIDE = 0.2
 """Coverage by the sentence alone, below which it does not stand for a side, whose words the other side shares."""
+NEARLY = 0.75
+"""Share of the best score down to which a sentence with the wanted kind of value is preferred."""
+LONG = 110
+"""Characters from which on only the part of a sentence between semicolons is shown that covers the question best."""
+ITEMS = 6
+"""Items behind a lead-in, at the most."""
+_CLAUSES = 12
+_OPENING = 80
+"""Characters at the start of a document that tell whose it is."""
+_PART = re.compile(r"[^；;\n]+[；;]?")
 
 
-def sides(collection: Collection, query: Query, found: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
-    """For a question on several places: the best sentence of each, in the order of `named_places`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the things compared."""
 
-    `found` is best first. None if the question names one place only, or a place has no sentence. A place whose
-    documents hold a sentence that is chosen already is no side of its own.
+    name: str
+    """In normal form: a place without its suffix, or the title of a document."""
+    documents: tuple[Document, ...]
+
+
+def sides_of(collection: Collection, query: Query) -> list[Side]:
+    """What a question compares, in its order: places with documents of their own, else documents; or fewer than two."""
+    asked = normalise(query.search)
+    places = sorted(named_places(collection, query), key=lambda place: asked.find(place) % (len(asked) + 1))
+    kept: list[Side] = []
+    for place in places:
+        own = _belonging(collection, place)
+        taken = {document.id for side in kept for document in side.documents}
+        if own and not any(document.id in taken for document in own):
+            kept.append(Side(name=place, documents=own))
+    if len(kept) > 1:
+        return kept
+    named = [one for one in documents_named(collection.documents, query.search) if one.certainty >= CERTAIN]
+    named.sort(key=lambda one: one.at)
+    return [Side(name=one.document.title, documents=(one.document,)) for one in named]
+
+
+def compared(collection: Collection, query: Query) -> Decision | None:
+    """For a question on several places or documents: the best sentence of each, at most one part of it if it is long.
+
+    Each side is searched by itself. A side without a sentence that holds what is asked for is named and makes the
+    answer `partly_answered`. None if fewer than two sides are named, or none has such a sentence.
     """
+    named = sides_of(collection, query)
+    if len(named) < 2:
+        return None
     chosen: list[Candidate] = []
-    owned = _owned(collection)
-    for place in named_places(collection, query):
-        if not any(place in one for one in owned):
-            continue
-        own = [one for one in found if place in collection.homes[one.document.id]]
-        if any(one.document in [other.document for other in own] for one in chosen):
-            continue
-        about = [one for one in own if one.inside >= INSIDE_OF_A_SIDE]
-        best = next((one for one in about if holds(query, one)), about[0] if about else None)
+    unsaid: list[str] = []
+    for side in named:
+        best = _best(collection, _asked_of(query, side, named), side)
         if best is None:
-            return None
-        chosen.append(best)
-    return tuple(chosen) if len(chosen) > 1 else None
+            unsaid.append(side.name)
+        else:
+            chosen += _shown(collection, query, best)
+    if not chosen:
+        return None
+    made = [
+        Sentence(text=say("side_unsaid", query.language, side=name), citations=(), verdict="supported")
+        for name in unsaid
+    ]
+    status = "partly_answered" if unsaid else "answered"
+    return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason="part" if unsaid else "")
 
 
-def _owned(collection: Collection) -> list[str]:
-    """Places and titles of the documents, in normal form: what a document is for, not what it only mentions."""
-    return [normalise(f"{document.place or ''} {document.title}") for document in collection.documents]
+def _belonging(collection: Collection, place: str) -> tuple[Document, ...]:
+    """The documents of a place: those whose own place it is, else those whose title, issuer or first words name it."""
+    documents = collection.documents
+    exact = tuple(one for one in documents if one.place and core(normalise(one.place)) == place)
+    return exact or tuple(
+        one
+        for one in documents
+        if place in normalise(f"{one.place or ''} {one.title} {one.issuer or ''} {_opening(collection, one)}")
+    )
+
+
+def _opening(collection: Collection, document: Document) -> str:
+    start = document.body.start
+    return collection.text(document.file)[start : start + _OPENING]
+
+
+def _asked_of(query: Query, side: Side, named: Sequence[Side]) -> Query:
+    """The question as it is for one side: without the names of the others."""
+    others = [one.name for one in named if one is not side]
+    text = normalise(query.search)
+    for name in others:
+        text = re.sub(rf"{re.escape(name)}(?:[省市县区州旗])?[和与跟、]?", "", text)
+    words = tuple(word for word in query.words if not any(name in word or word in name for name in others))
+    return replace(query, search=text, words=words or query.words)
+
+
+def _best(collection: Collection, query: Query, side: Side) -> Candidate | None:
+    """The best sentence of a side on what the question asks, with a value if it asks for one; None without any."""
+    own = frozenset(document.id for document in side.documents)
+    hits = collection.search(query.search, _CLAUSES, inside=own)
+    found = [one for one in candidates(collection, query, hits) if one.document.id in own]
+    about = [one for one in found if one.inside >= INSIDE_OF_A_SIDE and not contradicts(query.search, one)]
+    near = [one for one in about if one.score >= NEARLY * about[0].score]
+    return next((one for one in [*near, *about] if holds(query, one)), None)
+
+
+def _shown(collection: Collection, query: Query, best: Candidate) -> Iterator[Candidate]:
+    """What is shown of a side: its sentence, with the items that it leads into, or the best part of a long one."""
+    if best.clause.kind == "row" or len(best.text) < LONG:
+        yield best
+        if best.text.rstrip().endswith(("：", ":")):
+            yield from items_below(collection, best)[:ITEMS]
+        return
+    source = collection.text(best.document.file)
+    parts = [
+        fragment(source, best.clause, Span(start=match.start(), end=match.end()))
+        for match in _PART.finditer(source, best.span.start, best.span.end)
+        if match[0].strip()
+    ]
+    cut = [
+        replace(best, span=part.span, text=part.text, noise=part.noise, values=find_values(part.text)) for part in parts
+    ]
+    covered = [sum(word in Coverage.of(one.text).text for word in query.words) for one in cut]
+    order = sorted(range(len(cut)), key=lambda at: -covered[at])
+    yield next((cut[at] for at in order if holds(query, cut[at])), best)

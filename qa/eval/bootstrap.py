@@ -11,6 +11,9 @@ from qa.eval.interval import Interval
 
 DRAWS = 2_000
 SEED = 20_260_101
+FEWEST = 10
+"""Clusters below which drawing clusters says too little of their variance (A. C. Cameron, J. Gelbach, D. Miller,
+Bootstrap-Based Improvements for Inference with Clustered Errors, Review of Economics and Statistics 90, 2008)."""
 
 
 def clustered(

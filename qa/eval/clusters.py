@@ -1,4 +1,4 @@
-"""Which cases hang together: those whose gold answers stand in the same document."""
+"""Which cases hang together: those whose gold answers begin in the same document."""
 
 from __future__ import annotations
 
@@ -10,19 +10,12 @@ from qa.eval.cases import Case
 def clusters(cases: Sequence[Case]) -> tuple[int, ...]:
     """The number of the cluster of each case, from 0, in order of first appearance.
 
-    Cases with a gold file in common share a cluster, also by way of a third case; a case without gold evidence
-    stands alone. Cases of one document share its difficulties, so they are not independent draws.
+    Cases share a cluster if their first gold quotes are of one file; a case without gold evidence stands alone. Cases
+    of one document share its difficulties, so they are not independent draws. Joining over every file of a case
+    would chain most documents into one cluster by way of a few comparisons.
     """
-    parent = list(range(len(cases)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            at = parent[at]
-        return at
-
-    first: dict[str, int] = {}
-    for at, case in enumerate(cases):
-        for file in sorted({gold.file for gold in case.evidence}):
-            parent[root(at)] = root(first.setdefault(file, at))
-    numbers: dict[int, int] = {}
-    return tuple(numbers.setdefault(root(at), len(numbers)) for at in range(len(cases)))
+    numbers: dict[tuple[str, str], int] = {}
+    return tuple(
+        numbers.setdefault(("file", case.evidence[0].file) if case.evidence else ("case", case.id), len(numbers))
+        for case in cases
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.eval.arithmetic import holds, sides
@@ -59,6 +59,7 @@ def number_checks(observation: Observation) -> tuple[NumberCheck, ...]:
       operands are in the cited quotes or in what the user wrote, and the value is one of its operands
       or results.
 
+    - it is called a cap (上限20万元), and a quote has the same figure as the most, or
     - it is what a quantity of the user is weighed against (750万元低于800万元), and a quote has the same quantity, or
     - it is a count of items that the sentence or a quote lists (四项：…；列出的是6个), or of the citations (两处).
 
@@ -85,6 +86,8 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
         before, after = text[: value.span.start], text[value.span.end :]
         if value in of_users and (_is_denied(claim, before) or COMPARED.match(after)):
             continue
+        if value.masked and value.raw.startswith("×"):  # a sign of multiplication, read as a mask
+            continue
         if any(same_quantity(day, value) for day in values_in(_day(observation.case.as_of))):
             continue
         yield NumberCheck(
@@ -99,7 +102,8 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
                 any(AGAINST.fullmatch(before, theirs.span.end) for theirs in of_users if theirs != value)
                 and any(same_quantity(source, value) for _, source in cited)
             )
-            or _counts_a_list(claim, value),
+            or _counts_a_list(claim, value)
+            or (_is_cap(before, after) and any(_caps(source, value) for _, source in cited)),
         )
 
 
@@ -114,6 +118,19 @@ def _day(as_of: str | None) -> str:
 def _is_denied(claim: ClaimText, before: str) -> bool:
     """Whether what follows `before` is denied, attributed to the user, or what the documents are silent on."""
     return bool(NOT_ASSERTED.search(before) or (claim.of_silence and SILENCE.search(before)))
+
+
+def _is_cap(before: str, after: str) -> bool:
+    """Whether a quantity is called a cap: 上限20万元, 以20万元为限."""
+    return before.endswith("上限") or after.startswith(("为限", "為限"))
+
+
+def _caps(source: Value, claim: Value) -> bool:
+    """Whether a quote bounds from above by the same quantity, for whichever base."""
+    from index.values import same_quantity
+
+    bounds = source.comparator in ("at_most", "up_to")
+    return bounds and same_quantity(replace(source, per=None), replace(claim, per=None))
 
 
 def _counts_a_list(claim: ClaimText, value: Value) -> bool:
@@ -134,6 +151,7 @@ def _calculated(calculation: str, *, known: Sequence[Value]) -> list[Value]:
         return []
     left, right = sides(calculation)
     operands = values_in(left)
-    if not all(any(same_quantity(value, operand) for value in known) for operand in operands):
+    bare = [replace(value, per=None) for value in known]  # 每人40元 × 40人: the product is rid of the base
+    if not all(any(same_quantity(value, replace(operand, per=None)) for value in bare) for operand in operands):
         return []
     return [*operands, *values_in(right)]

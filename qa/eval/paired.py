@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Sequence
 
-from qa.eval.bootstrap import DRAWS, SEED, clustered
+from qa.eval.bootstrap import DRAWS, FEWEST, SEED, clustered
 from qa.eval.interval import Interval
 
 
@@ -39,9 +39,13 @@ def paired_difference(
 ) -> Interval:
     """95 % interval of the mean of `now - before`, the pairs drawn by cluster (see `qa.eval.bootstrap`).
 
+    With fewer than `FEWEST` clusters the pairs are drawn one by one, which takes cases of one document for independent.
+
     Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), section 8.
 
     Raises:
         ValueError: nothing to compare, or unequal lengths.
     """
-    return clustered([new - old for old, new in zip(before, now, strict=True)], clusters, draws=draws, seed=seed)
+    differences = [new - old for old, new in zip(before, now, strict=True)]
+    drawn = clusters if len(set(clusters)) >= FEWEST else range(len(differences))
+    return clustered(differences, drawn, draws=draws, seed=seed)

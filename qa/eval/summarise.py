@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from qa.eval.bootstrap import clustered
+from qa.eval.bootstrap import FEWEST, clustered
 from qa.eval.clusters import clusters
 from qa.eval.comparison import Earlier, compared
 from qa.eval.confusion import confusion
@@ -74,14 +74,18 @@ def summarise(
 
 
 def figure(metric: Metric, scores: Sequence[Score], groups: Sequence[Hashable], *, errors: int = 0) -> Figure:
-    """The mean of one metric with its interval: Wilson for rates of 0 and 1, else the bootstrap over documents."""
+    """The mean of one metric with its interval.
+
+    Wilson for rates of 0 and 1, and where fewer than `FEWEST` clusters leave the bootstrap too little to draw from
+    (for fractions it is then too wide rather than too narrow); else the bootstrap over documents.
+    """
     pairs = [(score, group) for score, group in zip(scores, groups, strict=True) if score is not None]
     values, drawn = [score for score, _ in pairs], [group for _, group in pairs]
     mean = min(1.0, sum(values) / len(values)) if values else None
     low = high = None
     method: Method = "wilson"
     if mean is not None:
-        rate = set(values) <= {0.0, 1.0} or len(set(drawn)) == 1
+        rate = set(values) <= {0.0, 1.0} or len(set(drawn)) < FEWEST
         method = "wilson" if rate else "bootstrap"
         interval = wilson(mean, len(values)) if rate else clustered(values, drawn)
         low, high = interval.low, interval.high

@@ -33,7 +33,7 @@ class Figure:
     high: float | None
     """Upper bound of the 95 % interval; None if n is 0."""
     method: Method
-    """`wilson` if every score is 0 or 1 or all cases share a document, else `bootstrap` over documents."""
+    """`wilson` if every score is 0 or 1 or the cases are of too few documents, else `bootstrap` over documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

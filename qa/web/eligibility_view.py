@@ -39,7 +39,7 @@ def shown_sections(report: Report) -> list[tuple[str, list[Section], list[Sectio
     """For each group its title, the measures shown as tables, those listed, and how many more there are."""
     found = []
     for title, sections in report.groups():
-        whole = [one for one in sections if _speaks(one)][:SHOWN_TABLES]
+        whole = sorted((one for one in sections if _speaks(one)), key=_open)[:SHOWN_TABLES]
         rest = [one for one in sections if one not in whole]
         found.append((title, whole, rest[:LISTED], max(0, len(rest) - LISTED)))
     return found
@@ -90,6 +90,11 @@ def _speaks(one: Section) -> bool:
     return one.group in ("current", "ended", "unparsed") and (
         one.overall == "可能符合" or (one.touched and one.overall == "需补充信息")
     )
+
+
+def _open(one: Section) -> tuple[bool, int]:
+    """What is likely first, then what has the fewest open conditions."""
+    return one.overall != "可能符合", sum(line.verdict in ("信息不足", "需人工核对") for line in one.lines)
 
 
 def _group(

@@ -37,6 +37,8 @@ def pair_support(observation: Observation) -> float | None:
       and the words since the value before do not speak for an equal value, or
     - the sentence is the quote word for word but for its values, and another value stands there.
 
+    Of a date only the words of its own piece count; what stands in the calculation of a sentence is left out.
+
         support = sentences without misplaced values / sentences looked at
 
     Source: the wrong-argument errors of A. Pagnoni, V. Balachandran, Y. Tsvetkov, Understanding Factuality in
@@ -62,7 +64,12 @@ def pair_flags(claim: ClaimText) -> Iterator[Flag]:
     for item in labelled(claim.text):
         start, end = item.value.span.start, item.value.span.end
         before, after = claim.text[:start], claim.text[end:]
-        if NOT_ASSERTED.search(before) or ARITHMETIC.match(after) or ARITHMETIC.match(before[::-1]):
+        if (
+            item.value.raw in claim.calculation
+            or NOT_ASSERTED.search(before)
+            or ARITHMETIC.match(after)
+            or ARITHMETIC.match(before[::-1])
+        ):
             continue
         belongs = _belongs(item, _rivals(item, sources)) or aligned.get(start)
         if belongs:
@@ -91,6 +98,8 @@ def _belongs(item: Labelled, rivals: tuple[Labelled, ...]) -> str:
     """The value that the words belong to if that is another one, else nothing."""
     near = _closest(item, rivals, item.near, [rival.near for rival in rivals])
     far = _closest(item, rivals, item.far, [rival.far for rival in rivals])
+    if not (near.right or near.wrong or type_of(item.value) != "date"):
+        return ""
     decisive = near if near.right or near.wrong else far
     if decisive.wrong >= CLEAR and decisive.wrong > 2 * decisive.right and far.right <= far.wrong:
         return decisive.value

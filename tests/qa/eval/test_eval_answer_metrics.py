@@ -105,6 +105,19 @@ class TestNumberSupportByType:
         assert number_support(says("750万元低于800万元。", "投入不低于800万元。", of=of)) == 1.0
         assert number_support(says("750万元低于900万元。", "投入不低于800万元。", of=of)) == 0.0
 
+    def test_a_calculation_is_rid_of_the_base_and_names_a_cap(self) -> None:
+        quote = "每人奖励40元，每家旅行社每年最高20万元。"
+        of = case(question="我们有40人。", quotes=())
+        cited = (citation(1, quote, text=quote),)
+
+        def score(text: str, calculation: str) -> float | None:
+            given = answer(sentence(text, 1, verdict="computed", calculation=calculation), citations=cited)
+            return number_support(observe(given, of=of, text=quote))
+
+        assert score("40元×40人=1600元，未超过上限20万元。", "40元×40人=1600元") == 1.0
+        assert score("40元×40人=1600元，未超过上限30万元。", "40元×40人=1600元") == pytest.approx(2 / 3)
+        assert score("50元×40人=2000元。", "50元×40人=2000元") == 0.0
+
     def test_title_and_number_count_if_they_are_in_the_file(self) -> None:
         quote = "江政规〔2025〕3号\n奖励50万元。"
         cited = {"number": "江政规〔2025〕3号", "quote": "奖励50万元。", "start": quote.index("奖"), "end": len(quote)}

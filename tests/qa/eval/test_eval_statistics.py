@@ -88,7 +88,7 @@ class TestMcNemar:
 
 
 def test_a_constant_difference_is_certain() -> None:
-    interval = paired_difference([0.1, 0.2, 0.3], [0.4, 0.5, 0.6], [0, 1, 2])
+    interval = paired_difference([0.1, 0.2, 0.3], [0.4, 0.5, 0.6], [0, 1, 1])
     assert interval.low == pytest.approx(0.3) and interval.high == pytest.approx(0.3)
 
 
@@ -100,17 +100,19 @@ def test_pairing_is_narrower_than_two_runs_apart() -> None:
     assert paired.high - paired.low < (apart.high - apart.low) / 2
 
 
-def test_clusters_join_over_shared_documents() -> None:
-    found = clusters([over("a"), over("b"), over(), over("c"), over("b", "c"), over(), over("a")])
-    assert found == (0, 1, 2, 1, 1, 3, 0)
+def test_clusters_are_the_first_documents() -> None:
+    found = clusters([over("a"), over("b"), over(), over("c"), over("b", "c"), replace(over(), id="x"), over("a")])
+    assert found == (0, 1, 2, 3, 1, 4, 0)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), max_size=3), max_size=12))
-def test_cases_of_one_document_share_a_cluster(files: list[list[str]]) -> None:
-    found = clusters([over(*names) for names in files])
+def test_cases_share_a_cluster_exactly_if_they_share_the_first_document(files: list[list[str]]) -> None:
+    found = clusters([replace(over(*names), id=str(at)) for at, names in enumerate(files)])
     for first, one in zip(files, found, strict=True):
         for second, two in zip(files, found, strict=True):
-            assert one == two or not set(first) & set(second)
+            if first and second:
+                assert (one == two) == (first[0] == second[0])
+    assert len({found[at] for at, names in enumerate(files) if not names}) == sum(not names for names in files)
 
 
 def test_confusion() -> None:
@@ -132,7 +134,8 @@ def test_rates_take_wilson_and_fractions_the_bootstrap() -> None:
     rate = figure(BY_NAME["status_accuracy"], [1.0, 0.0, None, 1.0], [0, 1, 2, 3])
     assert (rate.method, rate.n, rate.unscored, rate.mean) == ("wilson", 3, 1, pytest.approx(2 / 3))
     assert rate.low == pytest.approx(wilson(2 / 3, 3).low)
-    share = figure(BY_NAME["number_support"], [1.0, 0.5, 0.25], [0, 1, 2])
-    assert share.method == "bootstrap" and share.low is not None and share.low >= 0.25
-    one_document = figure(BY_NAME["number_support"], [1.0, 0.5], [0, 0])
-    assert one_document.method == "wilson"  # the bootstrap cannot vary a single cluster
+    many = figure(BY_NAME["number_support"], [1.0, 0.5] * 6, range(12))
+    assert many.method == "bootstrap" and many.low is not None and 0.5 <= many.low < 0.75
+    few = figure(BY_NAME["number_support"], [1.0, 0.5] * 6, [at // 4 for at in range(12)])
+    assert few.method == "wilson"
+    assert few.low == pytest.approx(wilson(0.75, 12).low)

@@ -185,7 +185,7 @@ def _referring(collection: Collection, query: Query, found: Sequence[_Found]) ->
         for clause in clauses:
             if clause.ordinal in ordinals:
                 continue
-            behind = clause.ordinal - 1 in ordinals and _REFERS_BACK.search(normalise(clause.text))
+            behind = clause.ordinal - 1 in ordinals
             naming = False
             for sentence in sentences_of(collection, clause):
                 refers = refers_to(sentence.text, one.address) or (

@@ -16,7 +16,7 @@ from qa.conflicts import conflicting
 from qa.decision import Decision, not_stated
 from qa.definitions import definitions
 from qa.direct_answer import direct_answer
-from qa.lists import best_listing
+from qa.lists import Listing, best_listing
 from qa.mentions import all_mentions
 from qa.named_places import of_the_place, strange_place
 from qa.noise_quotes import quoted_noise
@@ -105,7 +105,7 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
-        if listing is not None and listing.coverage >= max(COVERED, LISTED * best.coverage):
+        if listing is not None and _lists(listing, best):
             return Decision(status="answered", chosen=listing.quoted, complete=True)
     if (comparison := compared(collection, query)) is not None:
         return comparison
@@ -114,6 +114,13 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     if "department" in query.wants:
         return _departments(collection, query, found)
     return direct_answer(collection, query, found, words)
+
+
+def _lists(listing: Listing, best: Candidate) -> bool:
+    """True if a listing covers the question about as well as the best sentence, or holds it among its members."""
+    holds_best = any(one.span == best.span and one.document == best.document for one in listing.quoted)
+    enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))
+    return enough and listing.coverage >= LISTED * best.coverage
 
 
 def _speaks_of(one: Candidate) -> bool:

@@ -37,6 +37,9 @@ MOST_MEASURES = 5
 """Measures that one answer judges."""
 _MOST_QUESTIONS = 3
 _MOST_PLACES = 3
+_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|我是|我单位|本单位|我家|我的|我厂|我[在有想要]")
+_OF_OTHERS = re.compile(r"的(?:[\u4e00-\u9fff]{0,6})(?:企业|单位|机构|主体|公司|项目|载体|合作社)(?![,，])")
+"""A question on a kind of company (首次达到20亿元的企业) is not on the asker."""
 _COMPARED = re.compile(r"[≥≤<>]")
 _ENOUGH = re.compile(
     r"够不够|够得上|够格|达标|达不达|行不行|算不算|能不能[算评报进]|[能可]否[算评报进]|能[算评报]|符合|门槛|有戏|够吗|能进"
@@ -74,6 +77,8 @@ def asks(query: Query) -> bool:
     if query.language == "en" or "check" in query.wants:
         return False
     text = normalise(query.search)
+    if _OF_OTHERS.search(text) and not _SELF.search(text):
+        return False
     return eligibility_question(text) or asks_for_support(query) or _ENOUGH.search(text) is not None
 
 

@@ -18,7 +18,7 @@ from qa.named_places import named_places
 from qa.qualifiers import contradicts
 from qa.ranking import candidates
 from qa.retrieve import Collection
-from qa.types import Sentence
+from qa.types import Sentence, Status
 from qa.understand import Query, core
 from qa.wanted import holds
 from qa.wording import say
@@ -87,7 +87,7 @@ def compared(collection: Collection, query: Query) -> Decision | None:
         Sentence(text=say("side_unsaid", query.language, side=name), citations=(), verdict="supported")
         for name in unsaid
     ]
-    status = "partly_answered" if unsaid else "answered"
+    status: Status = "partly_answered" if unsaid else "answered"
     return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason="part" if unsaid else "")
 
 

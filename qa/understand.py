@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.tokens import normalise
+from qa.follow_ups import standalone
 from qa.place_names import core as core
 from qa.place_names import places_of
-from qa.types import Question, Turn
+from qa.types import Question
 from qa.words import content_words
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
@@ -21,7 +21,8 @@ Want = Literal[
 _WANTS: tuple[tuple[Want, str], ...] = (
     (
         "money",
-        r"多少(?:钱|万|元|亿|资金|奖|补|资助)|(?:补|奖|给|领|拿|报|发|垫|承担|封顶|最高|最多)(?:到|个|给)?(?:多少|几万|几千|几元|几块)|金额|额度|(?:奖励?|补(?:贴|助)|资助|扶持|资金|经费|投入)[^，。？?]{0,12}(?:多少|标准|规模)"
+        r"多少(?:钱|万|元|亿|资金|奖|补|资助)|(?:补|奖|给|领|拿|报|发|垫|承担|封顶|最高|最多)(?:到|个|给)?(?:多少|几万|几千|几元|几块)|"
+        r"金额|额度|(?:奖励?|补(?:贴|助)|资助|扶持|资金|经费|投入)[^，。？?]{0,12}(?:多少|标准|规模)"
         r"|(?:怎样|怎么|如何)(?:资助|奖励|补贴|扶持)|(?:补|奖|给)多少|how much (?:is|money|subsid|allowance|support)",
     ),
     (
@@ -46,7 +47,6 @@ _WANTS: tuple[tuple[Want, str], ...] = (
 _TRADITIONAL = re.compile(
     r"[個們這國會開發區產業園對從應該與為學實萬億資補貼獎勵經濟條規劃請問業績標準減優強導輪觀進還過達選運遠適遲]"
 )
-_FOLLOW_UP = re.compile(r"^(?:那么?|那|它|他们|该|这|此|另外?|还有|其中|以及|同样|上述|呢)|呢[？?]?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
 
@@ -89,11 +89,11 @@ def wants_of(text: str) -> frozenset[Want]:
 def understand(question: Question, text: str) -> Query:
     """The query for `text`, which is the question without what `qa.guard` took out."""
     bare = _LABELS.sub("", text).strip()
-    standalone = _standalone(bare, question.history)
-    whole = standalone or bare
+    needed = standalone(bare, [turn.content for turn in question.history if turn.role == "user"])
+    whole = needed or bare
     return Query(
         text=bare,
-        standalone=standalone,
+        standalone=needed,
         search=whole,
         language=language_of(text),
         words=tuple(content_words(whole)),
@@ -114,19 +114,3 @@ def in_chinese(query: Query, translation: str) -> Query:
         places=places_of(query.text),
         translated=True,
     )
-
-
-def _standalone(text: str, history: Sequence[Turn]) -> str | None:
-    """A follow-up with the last question before it; a new place in it replaces the places of that question."""
-    asked = [turn.content for turn in history if turn.role == "user"]
-    if not asked or not (_FOLLOW_UP.search(text) or len(normalise(text)) < 10):
-        return None
-    before = asked[-1].rstrip("？?。 ")
-    now = re.sub(r"^(?:那么?|那|还有|另外)", "", text).strip()
-    if places_of(now):
-        before = normalise(before)
-        for place in sorted(places_of(before), key=len, reverse=True):
-            before = before.replace(place, "")
-        if re.search(r"\d{4}年", now):
-            before = re.sub(r"到?\d{4}年", "", before)
-    return f"{before}，{now}"

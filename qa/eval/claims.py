@@ -9,8 +9,10 @@ from typing import Any
 
 from qa.eval.cases import Case
 from qa.eval.cited import plain_quote, row_reading
+from qa.eval.folded import fold
 from qa.eval.observation import Observation
 
+ENDS = "。；;，,：:、！？!?|"
 SILENCE = re.compile(
     r"(?:没有|沒有|未|并未|並未)(?:明确|明確)?(?:写明|寫明|提到|提及|说明|說明|给出|給出|规定|規定|载明|載明|列出)"
     r"|\b(?:do|does) not (?:say|state|give|mention)\b",
@@ -33,9 +35,23 @@ class ClaimText:
     """The cited quotes without their inline noise; a row also as its headings tell it."""
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether the sentence stands in a quote as it is, from one punctuation mark to another."""
+        words = fold(self.text).text.rstrip(ENDS)
+        places = [(fold(quote).text, at) for quote in self.quotes for at in _places(words, fold(quote).text)]
+        return any(
+            (at == 0 or text[at - 1] in ENDS) and text[at + len(words) : at + len(words) + 1] in ("", *ENDS)
+            for text, at in places
+        )
+
+    @property
     def of_silence(self) -> bool:
         """Whether the sentence says that the documents do not say something: that has no quote to stand on."""
         return SILENCE.search(self.text) is not None
+
+
+def _places(words: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(words), text)] if words else []
 
 
 def claims(observation: Observation) -> tuple[ClaimText, ...]:

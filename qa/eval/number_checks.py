@@ -53,6 +53,7 @@ def number_checks(observation: Observation) -> tuple[NumberCheck, ...]:
 
     A value is supported if
 
+    - the whole sentence is a piece of a quote that it cites, from one punctuation mark to another, or
     - a quote that the sentence cites proves a value (`qa.eval.cited.cited_values`) that, by
       `qa.eval.support.states`, agrees with it in kind, unit, amount and comparator, or
     - the sentence carries a `calculation` that is right when done again (`qa.eval.arithmetic.holds`), whose
@@ -96,7 +97,8 @@ def _checks(claim: ClaimText, observation: Observation, brought: Sequence[Value]
             end=value.span.end,
             words=value.raw,
             type=type_of(value),
-            supported=any(states(source, reading, value, text) for reading, source in cited)
+            supported=claim.is_verbatim
+            or any(states(source, reading, value, text) for reading, source in cited)
             or any(same_quantity(source, value) for source in calculated)
             or (
                 any(AGAINST.fullmatch(before, theirs.span.end) for theirs in of_users if theirs != value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.snapshot import Snapshot
-from index.types import Document, Embedder, Hit
+from index.types import Document, Embedder, Hit, Noise
 from qa.clock import Clock
 from qa.retrieve import Collection, homes
 from qa.types import Answer, Answered, Citation, Event, Question, Sentence, Timings
@@ -38,6 +38,7 @@ class DumpAssistant:
                 address=hit.clause.address,
                 source=collection.text(collection.document(hit.clause.document_id).file),
                 text=hit.clause.text,
+                noise=hit.clause.noise,
             )
             for hit in collection.search(question.text, CLAUSES)
         ]
@@ -63,6 +64,8 @@ class Quote:
     """The whole source text."""
     text: str
     """What is said of the piece."""
+    noise: tuple[Noise, ...] = ()
+    """Inline noise that `text` leaves out."""
 
 
 def plain_answer(
@@ -120,4 +123,5 @@ def _citation(n: int, quote: Quote) -> Citation:
         file=document.file,
         start=quote.start,
         end=quote.end,
+        noise=quote.noise,
     )

@@ -92,9 +92,10 @@ def _speaks(one: Section) -> bool:
     )
 
 
-def _open(one: Section) -> tuple[bool, int]:
-    """What is likely first, then what has the fewest open conditions."""
-    return one.overall != "可能符合", sum(line.verdict in ("信息不足", "需人工核对") for line in one.lines)
+def _open(one: Section) -> tuple[bool, bool, int]:
+    """What is likely first, then what holds where the company is, then what has the fewest open conditions."""
+    elsewhere = any(line.label == "地域" and line.verdict != "满足" for line in one.lines)
+    return one.overall != "可能符合", elsewhere, sum(line.verdict in ("信息不足", "需人工核对") for line in one.lines)
 
 
 def _group(

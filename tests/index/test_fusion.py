@@ -32,7 +32,8 @@ def test_top_rows_looks_behind_the_last_whole_group() -> None:
 
 
 def test_convex_by_hand() -> None:
-    # Candidates 0, 1, 2 (row 3 is proposed by neither side). Lexical / 8: 0.5, 0.25, 0. Dense (x − 0.2) / 0.8: 0, 0.75, 0.375.
+    # Candidates 0, 1, 2 (row 3 is proposed by neither side).
+    # Lexical / 8: 0.5, 0.25, 0. Dense (x − 0.2) / 0.8: 0, 0.75, 0.375.
     lexical, dense = np.array([4.0, 2.0, 0.0, 0.0]), np.array([0.2, 0.8, 0.5, 0.1])
     found = convex(lexical, dense, 3, scale=Scale(bound=8, background=0.2), weight=0.4, depth=2)
     assert [hit.row for hit in found] == [1, 0, 2]

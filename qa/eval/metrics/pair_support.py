@@ -56,8 +56,11 @@ def pair_support(observation: Observation) -> float | None:
 
 
 def pair_flags(claim: ClaimText) -> Iterator[Flag]:
-    """The misplaced quantities of a sentence; a sentence without Chinese words cannot be compared with the quotes."""
-    if not HAN.search(claim.text):
+    """The misplaced quantities of a sentence.
+
+    A sentence that is a piece of a quote has none; one without Chinese words cannot be compared with the quotes.
+    """
+    if claim.is_verbatim or not HAN.search(claim.text):
         return
     sources = _sources(claim)
     aligned = _aligned(claim)

@@ -131,6 +131,21 @@ class TestPlaces:
         assert place_support(says("海州没有规定。", "奖励50万元。", of=asked, places=self.PLACES)) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("省级奖励50万元。", True),
+        ("省級 奖励50万元", True),
+        ("最高50万元", False),  # begins inside a piece: what stands before may change it
+        ("省级奖励50万", False),
+        ("省级奖励60万元", False),
+    ],
+)
+def test_a_piece_of_a_quote_is_verbatim(text: str, verbatim: bool) -> None:
+    (claim,) = claims(says(text, "一、市级不最高50万元；省级奖励50万元，一次性给予。"))
+    assert claim.is_verbatim is verbatim
+
+
 def test_flags_name_metric_place_and_message() -> None:
     (held,) = flags(says("省级研发机构奖励100万元。", TIERS)).values()
     assert [(flag.metric, flag.start, flag.end) for flag in held] == [("pair_support", 8, 13)]

@@ -120,11 +120,10 @@ def _alike(
     """
     named = False
     for segment, quantities in segments:
-        own = _names(segment, threshold)
-        named = own or (named and not _HAS_NAME.search(segment))
+        year = next((name for name, pattern in _YEARS if pattern.search(segment)), None)
+        named = _names(segment, threshold) or (named and year is not None and not _HAS_NAME.search(segment))
         for quantity in quantities:
             if same_unit(quantity.unit, threshold.unit):
-                year = next((name for name, pattern in _YEARS if pattern.search(segment)), None)
                 yield year, quantity, named
 
 

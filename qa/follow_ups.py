@@ -16,7 +16,8 @@ CARRIED = 30
 """Characters up to which a question without a place is taken to mean the one spoken of."""
 
 _OPENS = re.compile(
-    r"^(?:那|它|他们|该|这|此|另外|还有|其中|以及|同样|上述|前者|后者|呢|隔壁|旁边|and\b|what about|how about|also\b|then\b)"
+    r"^(?:那|它|他们|该|这|此|另外|还有|其中|以及|同样|上述|前者|后者|呢|隔壁|旁边)"
+    r"|^(?:and|what about|how about|also|then)\b"
 )
 _INSIDE = re.compile(
     r"呢(?:[,，?？。]|$)|又(?:是|要|该|怎|有)|(?:这[个些项种笔类]|它们?|上述|前面|刚才)|\b(?:it|its|they|those|these)\b"
@@ -39,8 +40,8 @@ _END = "？?。！! "
 def standalone(text: str, asked: Sequence[str]) -> str | None:
     """A question with what it takes from the questions before it; None if it needs nothing of them.
 
-    那澄浦市的呢, 那乙类呢 and 那2028年呢 put another place, class or year into the question before; other follow-ups stand
-    behind it. A short question without a place of its own keeps the place that is spoken of.
+    那澄浦市的呢, 那乙类呢 and 那2028年呢 put another place, class or year into the question before; other follow-ups
+    stand behind it. A short question without a place of its own keeps the place that is spoken of.
 
     Args:
         text: the question.

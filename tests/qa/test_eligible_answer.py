@@ -52,7 +52,7 @@ def test_every_citation_is_verbatim_and_the_numbers_run_from_one(snapshot: Snaps
 
 
 def test_a_condition_of_a_clause_that_grants_nothing_is_judged_too(snapshot: Snapshot) -> None:
-    answer = answered(snapshot, "外来务工人员在汐泊市居住证办了一年半，能申请公共租赁住房吗？")
+    answer = answered(snapshot, "外来务工人员在汐泊市居住证办了一年半，社保连着交了三年，能申请公共租赁住房吗？")
     assert "不满足" in answer.sentences[0].text
     assert "18个月 < 24个月" in answer.sentences[0].text
 

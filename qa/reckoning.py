@@ -23,8 +23,8 @@ _HUNDRED_MILLION = Decimal(100_000_000)
 def reckoned(collection: Collection, query: Query, one: Candidate, *, mark: int) -> Sentence | None:
     """The sum that the one amount of a sentence gives for the figures of a question; None if that is not certain.
 
-    Certain is: the sentence holds one amount, it is a share or so much for each item, and the question holds one sum
-    (or one whose name is that of the basis), or one number of such items.
+    Certain is: the sentence holds one amount, it is a share or so much for each item, and the question holds one exact
+    sum in 元 (or one whose name is that of the basis), or one exact number of such items.
 
     Args:
         collection: where the sentence stands.
@@ -39,9 +39,9 @@ def reckoned(collection: Collection, query: Query, one: Candidate, *, mark: int)
         return None
     amount = amounts[0]
     asked = normalise(query.text)
-    values = [value for value in find_values(asked) if value.low is not None and value.low == value.high]
+    values = [value for value in find_values(asked) if value.comparator == "equal" and value.low is not None]
     if amount.ratio is not None:
-        base = _base(asked, amount, [value for value in values if value.kind == "money"])
+        base = _base(asked, amount, [value for value in values if value.kind == "money" and value.unit == "元"])
         if base is None or base.low is None:
             return None
         share = f"{money(base.low)}×{_plain(amount.ratio * 100)}%"

@@ -62,6 +62,9 @@ def test_so_much_for_each(reckon) -> None:  # type: ignore[no-untyped-def]
         ("我们营收3000万元、买技术花了80万元、贷款50万元，补助多少？", "15%"),
         ("建检测平台花了80万元，奖励多少？", "30万元"),
         ("旅行社奖励多少？", "40元"),
+        ("我们买高校的技术花了80多万元，能补助多少？", "15%"),
+        ("我们买高校的技术花了大约80万元，能补助多少？", "15%"),
+        ("我们买高校的技术花了80万美元，能补助多少？", "15%"),
     ],
 )
 def test_nothing_is_reckoned_without_one_certain_figure(reckon, question: str, words: str) -> None:  # type: ignore[no-untyped-def]

@@ -22,7 +22,8 @@ from qa.web.assistant import Assistant
 
 ROOT = Path(__file__).parents[2]
 WITH_FAKE = """
-import sys, types
+import signal, sys, types
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it
 sys.path[:0] = sys.argv[1:3]
 from fake_assistant import FakeAssistant
 pipeline = types.ModuleType("qa.pipeline")

@@ -37,7 +37,9 @@ _RANGE = re.compile(
 _SERIES = re.compile(rf"第\s*{_N}(?:\s*[、和及与與]\s*第?\s*{_N})+\s*[条條]")
 _NEXT_PART = re.compile(rf"\s*[、和及与與]\s*(?P<part>第?\s*{_NB}\s*[款项項目])")
 _LAST_PART = re.compile(rf"{_PART}$")
-_ALONE = re.compile(rf"{_B}{_POINT}")
+_ALONE = re.compile(
+    rf"{_B}{_POINT}|(?<!{NUMERAL}){NUMERAL}{{1,3}}、(?:\s*\d{{1,2}}(?![\d.%年个家万亿项条]))?(?=\s*(?:[的写寫讲講说說是里裏这這那规規?？]|$))"
+)
 _ASKS_WORDS = re.compile(
     r"原文|条文|條文|全文|内容|內容|(?:这|這|那|哪|该|該)一?[条條项項点點款]|[讲講写寫说說](?:的|了)?(?:是|些)?什[么麼]|规定|規定"
 )
@@ -69,7 +71,7 @@ def addresses_in(text: str) -> list[str]:
 
 
 def asked_addresses(question: str) -> list[str]:
-    """The addresses of a question; one below the first level alone, such as (二), only if its words are asked for."""
+    """The addresses of a question; (二) or 三、 alone only if its words are asked for."""
     if found := addresses_in(question):
         return found
     alone = [match[0] for match in _ALONE.finditer(question)]

@@ -22,7 +22,7 @@ from qa.understand import Query
 from qa.wording import say
 from qa.words import Coverage
 
-MOST = 12
+MOST = 30
 """Pieces quoted for one address in one document, at the most; what more there is is named by its address."""
 RIVALS = 3
 """Documents from which an address is quoted, if the question may mean each of them."""
@@ -137,13 +137,11 @@ def _look_up(collection: Collection, documents: Sequence[Document], address: str
             continue
         pieces = list(_pieces(collection, document, places))
         quoted = [at_span(collection, document, place.address, place.span) for place in pieces[:MOST]]
-        left = dict.fromkeys(place.address for place in pieces[MOST:])
-        shown = {place.address for place in pieces[:MOST]}
         yield _Found(
             document=document,
             address=address,
             quoted=(*_lead_in(collection, document, address), *quoted),
-            left=tuple(one for one in left if one not in shown),
+            left=tuple(dict.fromkeys(place.address for place in pieces[MOST:])),
         )
 
 

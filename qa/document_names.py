@@ -19,6 +19,8 @@ _FULL = 4
 _SPARED = 4
 """One character in so many may differ: a slip of sound or shape."""
 _LONGEST = 40
+_KEPT = 65_536
+"""Titles whose short forms are kept in memory."""
 
 _KINDS = ("办法", "措施", "方案", "计划", "规划", "细则", "意见", "通知", "规定", "条例", "政策", "问答", "解答")
 _MORE_KINDS = ("公告", "决定", "纲要", "规则", "准则", "指引", "条款", "要点", "公报", "报告")
@@ -73,21 +75,28 @@ def certain(named: Sequence[NamedDocument]) -> list[Document]:
 
 def _by_number(documents: Sequence[Document], text: str) -> Iterator[NamedDocument]:
     for document in documents:
-        match = _NUMBER.fullmatch(normalise(document.number or "").strip())
-        if match is None:
+        parts = _number_parts(document.number or "")
+        if not parts or parts[0] not in text:
             continue
-        parts = (re.escape(match[group]) for group in ("agency", "year", "number"))
-        pattern = r"{}\W{{0,2}}{}\W{{0,2}}年?第?{}(?!\d)".format(*parts)
+        pattern = r"{}\W{{0,2}}{}\W{{0,2}}年?第?{}(?!\d)".format(*map(re.escape, parts))
         if written := re.search(pattern, text):
             yield NamedDocument(document=document, certainty=1.0, at=written.start())
+
+
+@lru_cache(maxsize=_KEPT)
+def _number_parts(number: str) -> tuple[str, ...]:
+    """Agency word, year and running number; empty if it is no number of that form."""
+    match = _NUMBER.fullmatch(normalise(number).strip())
+    return (match["agency"], match["year"], match["number"]) if match else ()
 
 
 def _by_title(documents: Sequence[Document], text: str) -> Iterator[NamedDocument]:
     """Documents whose title the text holds, with or without its years; between 《 and 》 a title with slips will do."""
     titles = {document.id: _title(document) for document in documents}
+    bare = _bare(text)
     for document in documents:
         title = titles[document.id]
-        if len(title) > _FULL + _SHORTEST and (at := _bare(text).find(title)) >= 0:
+        if len(title) > _FULL + _SHORTEST and (at := bare.find(title)) >= 0:
             yield NamedDocument(document=document, certainty=1.0, at=at)
     for match in _QUOTED.finditer(text):
         asked = _bare(_YEARS.sub("", match[1]))
@@ -128,12 +137,16 @@ def _mentions(text: str) -> Iterator[tuple[int, str, str]]:
             yield begin, run, match[0]
 
 
-@lru_cache(maxsize=16_384)
 def _names(document: Document) -> tuple[str, ...]:
+    return _names_of(document.title, document.place or "", document.issuer or "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_of(title: str, place: str, issuer: str) -> tuple[str, ...]:
     """The ways to say whose a document is before its title, each with the title behind it."""
-    title = _title(document)
-    owners = dict.fromkeys(_bare(owner) for owner in (document.place or "", document.issuer or ""))
-    return tuple(owner + title for owner in owners if owner) or (title,)
+    bare = _bare_title(title)
+    owners = dict.fromkeys(_bare(owner) for owner in (place, issuer))
+    return tuple(owner + bare for owner in owners if owner) or (bare,)
 
 
 def _fitting(run: str, kind: str, name: str, least: int) -> int:
@@ -141,12 +154,12 @@ def _fitting(run: str, kind: str, name: str, least: int) -> int:
 
     0 if they are fewer than `least`, or the name is one of another kind; a name without any kind is of each.
     """
-    if kind not in _ANY_KIND and _KIND.search(name):
+    if kind not in _ANY_KIND:
         at = name.rfind(kind)
-        if at < 0:
+        if at < 0 and _has_kind(name):
             return 0
-        name = name[:at]
-    held = frozenset(name)
+        name = name[:at] if at >= 0 else name
+    held = _signs(name)
     for begin in range(len(run) - least + 1):
         tail = run[begin:]
         needed = len(tail) - len(tail) // _SPARED
@@ -156,6 +169,16 @@ def _fitting(run: str, kind: str, name: str, least: int) -> int:
         if common >= max(needed, least):
             return common
     return 0
+
+
+@lru_cache(maxsize=_KEPT)
+def _has_kind(name: str) -> bool:
+    return _KIND.search(name) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _signs(name: str) -> frozenset[str]:
+    return frozenset(name)
 
 
 def common_length(one: str, other: str) -> int:
@@ -169,7 +192,12 @@ def common_length(one: str, other: str) -> int:
 
 
 def _title(document: Document) -> str:
-    return _bare(_YEARS.sub("", normalise(document.title)))
+    return _bare_title(document.title)
+
+
+@lru_cache(maxsize=_KEPT)
+def _bare_title(title: str) -> str:
+    return _bare(_YEARS.sub("", normalise(title)))
 
 
 def _bare(text: str) -> str:

@@ -68,27 +68,25 @@ def compared(collection: Collection, query: Query) -> Decision | None:
     """For a question on several places or documents: the best sentence of each, at most one part of it if it is long.
 
     Each side is searched by itself. A side without a sentence that holds what is asked for is named and makes the
-    answer `partly_answered`. None if fewer than two sides are named, or none has such a sentence.
+    answer `partly_answered`; so does a value that no side holds. None if fewer than two sides are named, or none has a
+    sentence on the matter.
     """
     named = sides_of(collection, query)
     if len(named) < 2:
         return None
-    chosen: list[Candidate] = []
-    unsaid: list[str] = []
-    for side in named:
-        best = _best(collection, _asked_of(query, side, named), side)
-        if best is None:
-            unsaid.append(side.name)
-        else:
-            chosen += _shown(collection, query, best)
+    about = {side.name: _about(collection, _asked_of(query, side, named), side) for side in named}
+    best = {name: next((one for one in found if holds(query, one)), None) for name, found in about.items()}
+    unsaid = [name for name, one in best.items() if one is None]
+    texts = [say("side_unsaid", query.language, side=name) for name in unsaid]
+    if len(unsaid) == len(named) and all(about.values()):
+        best = {name: found[0] for name, found in about.items()}
+        texts = [say("value_unsaid", query.language)]
+    chosen = [one for each in best.values() if each is not None for one in _shown(collection, query, each)]
     if not chosen:
         return None
-    made = [
-        Sentence(text=say("side_unsaid", query.language, side=name), citations=(), verdict="supported")
-        for name in unsaid
-    ]
-    status: Status = "partly_answered" if unsaid else "answered"
-    return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason="part" if unsaid else "")
+    status: Status = "partly_answered" if texts else "answered"
+    made = tuple(Sentence(text=text, citations=(), verdict="supported") for text in texts)
+    return Decision(status=status, chosen=tuple(chosen), made=made, reason="part" if texts else "")
 
 
 def _belonging(collection: Collection, place: str) -> tuple[Document, ...]:
@@ -117,14 +115,13 @@ def _asked_of(query: Query, side: Side, named: Sequence[Side]) -> Query:
     return replace(query, search=text, words=words or query.words)
 
 
-def _best(collection: Collection, query: Query, side: Side) -> Candidate | None:
-    """The best sentence of a side on what the question asks, with a value if it asks for one; None without any."""
+def _about(collection: Collection, query: Query, side: Side) -> list[Candidate]:
+    """The sentences of a side on what the question asks: those with a value first if nearly as good."""
     own = frozenset(document.id for document in side.documents)
     hits = collection.search(query.search, _CLAUSES, inside=own)
     found = [one for one in candidates(collection, query, hits) if one.document.id in own]
     about = [one for one in found if one.inside >= INSIDE_OF_A_SIDE and not contradicts(query.search, one)]
-    near = [one for one in about if one.score >= NEARLY * about[0].score]
-    return next((one for one in [*near, *about] if holds(query, one)), None)
+    return sorted(about, key=lambda one: one.score < NEARLY * about[0].score or not holds(query, one))
 
 
 def _shown(collection: Collection, query: Query, best: Candidate) -> Iterator[Candidate]:

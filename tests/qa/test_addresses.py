@@ -42,6 +42,9 @@ def test_counts_are_no_addresses(text: str) -> None:
 
 def test_a_bracket_alone_is_an_address_only_if_its_words_are_asked_for() -> None:
     assert asked_addresses("(二)的原文") == ["(二)"]
+    assert asked_addresses("行动方案三、写了什么") == ["三、"]
+    assert asked_addresses("行动方案二、2的原文") == ["二、2"]
+    assert asked_addresses("第一、二、三产业的规定") == []
     assert asked_addresses("一次性奖励（二）有多少") == []
 
 

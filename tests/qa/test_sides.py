@@ -57,3 +57,18 @@ def test_a_side_that_says_nothing_is_named(made: Snapshot) -> None:
 def test_documents_are_sides_too(made: Snapshot) -> None:
     collection, query, _ = found_for(made, "岚屿孵化器办法和槐屿夜间经济办法有什么不同？")
     assert [side.documents[0].file for side in sides_of(collection, query)] == ["a.txt", "c.txt"]
+
+
+def test_of_three_sides_none_may_be_silent(made: Snapshot) -> None:
+    """Two quoted sides of three would pass for the whole comparison."""
+    answer = assistant(made).answer(asked("墨屿市、岚屿市和槐屿市对新认定的孵化器各奖励多少万元？"))
+    assert answer.status == "partly_answered"
+    assert "槐屿" in answer.sentences[0].text
+    assert {one.file for one in answer.citations} == {"a.txt", "b.txt"}
+
+
+def test_a_value_that_no_side_states_is_said_to_be_missing_beside_what_they_state(made: Snapshot) -> None:
+    answer = assistant(made).answer(asked("墨屿市和岚屿市新认定的孵化器在哪一年得到奖励？"))
+    assert answer.status == "partly_answered"
+    assert "没有写明" in answer.sentences[0].text
+    assert [one.file for one in answer.citations] == ["b.txt", "a.txt"]

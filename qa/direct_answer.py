@@ -19,7 +19,7 @@ from qa.reckoning import reckoned
 from qa.retrieve import Collection
 from qa.rows import rows_like, table_of
 from qa.selection import choose
-from qa.silence import asks_for_support, denies, outcome_unsaid, standard_unsaid
+from qa.silence import asks_for_support, denies, grants_nothing, outcome_unsaid, standard_unsaid
 from qa.subjects import on_another_subject
 from qa.tables import difference
 from qa.types import Sentence
@@ -75,6 +75,8 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
+    if grants_nothing(query, best) and not denies(best):
+        return not_stated(query, "value")
     return _with_reckoning(collection, query, _in_sentences(collection, query, best, found, words))
 
 

@@ -53,6 +53,11 @@ def standard_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:
     )
 
 
+def grants_nothing(query: Query, one: Candidate) -> bool:
+    """True if support is asked for, and a sentence neither speaks of any nor holds a figure."""
+    return asks_for_support(query) and not one.values and not _GRANTS.search(normalise(one.text))
+
+
 def denies(one: Candidate) -> bool:
     """True if a sentence forbids or excludes something: a question for its amount rests on a false premise."""
     return _DENIES.search(normalise(one.text)) is not None

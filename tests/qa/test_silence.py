@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from made_candidates import candidate, query
 
-from qa.silence import denies, outcome_unsaid, standard_unsaid
+from qa.silence import denies, grants_nothing, outcome_unsaid, standard_unsaid
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_a_grant_without_a_figure_states_no_standard(question: str, text: str, e
 def test_a_sentence_that_forbids_denies() -> None:
     assert denies(candidate("运营公司不參與地方政府融資。"))
     assert not denies(candidate("运营公司负责园区融资。"))
+
+
+def test_encouragement_without_support_grants_nothing() -> None:
+    asked = query("个人购买节水龙头有补贴吗？")
+    assert grants_nothing(asked, candidate("支持居民购买节水产品等低碳商品。"))
+    assert not grants_nothing(asked, candidate("对购买节水产品的居民给予补贴。"))
+    assert not grants_nothing(query("节水产品由谁推广？"), candidate("支持居民购买节水产品等低碳商品。"))

@@ -38,6 +38,8 @@ _INLINE = re.compile(
     rf"|(?<=[{_WIDE}])[{_UNSEEN}]*[`´][{_UNSEEN}]*(?=[{_WIDE}\d])|(?<=[，；])[{_UNSEEN}]*[.][{_UNSEEN}]*(?=[\u4e00-\u9fff]))"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
 )
+_ODD = re.compile(rf"[.'`´{_UNSEEN}]")
+"""One of these stands in all inline noise; looked for first because it is found fast."""
 _LABEL_DOT = re.compile(r"\s*[一二三四五六七八九十]+")
 _INK = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _NAMED = re.compile(
@@ -45,15 +47,22 @@ _NAMED = re.compile(
 )
 """Ends of titles: a head rule does not speak for a document's own name."""
 _RULES = {
-    where: tuple((rule.longest, rule.pattern.search, rule.name) for rule in BLOCK_RULES if rule.where == where)
+    where: tuple(
+        (rule.longest, frozenset(rule.signs), rule.pattern.search, rule.name)
+        for rule in BLOCK_RULES
+        if rule.where == where
+    )
     for where in ("any", "head", "tail")
 }
+_LONGEST = {where: max(longest for longest, *_ in rules) for where, rules in _RULES.items()}
 _LONGEST_NOISE = 2_000
 """Longer paragraphs are policy without a look; above the `longest` of every rule."""
 
 
 def inline_noise(text: str, span: Span) -> Iterator[Noise]:
     """Inline noise inside `span`, in order, not overlapping."""
+    if not _ODD.search(text, span.start, span.end):
+        return
     for match in _INLINE.finditer(text, span.start, span.end):
         if match["copy"] and _LABEL_DOT.fullmatch(text, span.start, match.start()):
             continue
@@ -108,7 +117,17 @@ def _reason(paragraph: str, where: str) -> str | None:
     if not _INK.search(stripped):
         return "invisible"
     size = len(stripped)
-    found = next((name for longest, search, name in _RULES[where] if size <= longest and search(stripped)), None)
+    if size > _LONGEST[where]:
+        return None
+    letters = set(stripped)
+    found = next(
+        (
+            name
+            for longest, signs, search, name in _RULES[where]
+            if size <= longest and not (signs and signs.isdisjoint(letters)) and search(stripped)
+        ),
+        None,
+    )
     if found is None or official_label(stripped) or article_label(stripped, 0):
         return None
     return None if where == "head" and _NAMED.search(stripped) else found
@@ -128,9 +147,11 @@ def _edge(paragraphs: list[str], reasons: list[str | None], order: range) -> Ite
 
 def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
     """A news item at the very top, with its heading, before a policy of which it shares few words."""
+    top = [index for index, reason in enumerate(reasons[:_TOP]) if reason is None][:6]
+    if not any(_NEWS.match(paragraphs[index].strip()) for index in top):
+        return
     if sum(official_label(paragraph) is not None for paragraph in paragraphs) < _STRUCTURED:
         return
-    top = [index for index, reason in enumerate(reasons[:_TOP]) if reason is None][:6]
     for index in top:
         if _NEWS.match(paragraphs[index].strip()):
             above = _pairs("".join(paragraphs[place] for place in top if place <= index))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -46,6 +46,7 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """The text in Simplified characters, each at its offset: the length stays. What is no text becomes U+FFFD."""
     clean = _NO_TEXT.sub("\ufffd", text)
@@ -106,25 +107,18 @@ def named(name: str) -> tuple[Division, ...]:
 
 
 @cache
-def _beginnings(table_name: str) -> tuple[frozenset[str], int]:
-    table = full_names() if table_name == "full" else short_names()
-    return frozenset(name[:2] for name in table), max(map(len, table))
+def _beginnings(*, short: bool) -> Mapping[str, tuple[str, ...]]:
+    """The names that begin with the same two characters, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(short_names() if short else full_names(), key=len, reverse=True):
+        found[name[:2]].append(name)
+    return {pair: tuple(those) for pair, those in found.items()}
 
 
 def starts_with(folded: str, at: int = 0, *, short: bool = False) -> str | None:
     """The longest listed name that begins at an offset of a text in Simplified characters, or None."""
-    beginnings, longest = _beginnings("short" if short else "full")
-    if folded[at : at + 2] not in beginnings:
-        return None
-    table = short_names() if short else full_names()
-    return next(
-        (
-            name
-            for length in range(longest, 1, -1)
-            if (name := folded[at : at + length]) in table and len(name) == length
-        ),
-        None,
-    )
+    names = _beginnings(short=short).get(folded[at : at + 2], ())
+    return next((name for name in names if folded.startswith(name, at)), None)
 
 
 def parts(place: str) -> tuple[str, ...]:

@@ -21,14 +21,21 @@ class BlockRule:
     pattern: re.Pattern[str]
     longest: int
     """Paragraphs over this many characters are left alone."""
+    signs: str = ""
+    """Characters one of which stands in all that matches: other paragraphs are passed over. Empty if unknown."""
     where: Literal["any", "head", "tail"] = "any"
     """`head`: only before the first paragraph of policy; `tail`: only behind the last."""
 
 
 def _rule(
-    name: str, pattern: str | re.Pattern[str], longest: int, where: Literal["any", "head", "tail"] = "any"
+    name: str,
+    pattern: str | re.Pattern[str],
+    longest: int,
+    where: Literal["any", "head", "tail"] = "any",
+    *,
+    signs: str = "",
 ) -> BlockRule:
-    return BlockRule(name=name, pattern=re.compile(pattern), longest=longest, where=where)
+    return BlockRule(name=name, pattern=re.compile(pattern), longest=longest, where=where, signs=signs)
 
 
 BLOCK_RULES = (
@@ -47,17 +54,20 @@ BLOCK_RULES = (
         r"(?:$|[\s】\]|:：>（(]|[本此][页頁文]|窗口|到|首页|首頁|顶部|頂部|列表|上一[页頁级]|打印|关闭|收藏|分享|[大中小])"
         r"|^[扫掃]一[扫掃].{0,8}手[机機]|^分享到?[:：]?$|^[点點][击擊](?:下[载載]|[查浏瀏][看览覽])(?:$|[:：>])",
         40,
+        signs="打关關收分字返上下首我随浏扫掃点點",
     ),
     _rule(
         "navigation",
         r"^(?:[当當]前位置|您?[现現]?(?:当前|目前)?(?:的|所在)?位置|您所在的位置)\s*[:：]|^(?:网站)?首[页頁]\s*(?:[>»›/-]|&gt;)",
         100,
+        signs="位首",
     ),
     _rule(
         "credit line",
         r"^[\[【（(]?\s*(?:[责責]任[编編][辑輯]|[责責][编編]|[网網][络絡][编編][辑輯]|信息[审審]核|[审審]核人?|[编編][辑輯]|校[对對]|初[审審]|[终終][审審]|供稿)"
         r"\s*[:：][^。，；]{0,24}$",
         40,
+        signs=":：",
     ),
     _rule("credit line", r"^[（(]?(?:文章)?(?:[来來]源|稿源|作者|记者|記者)\s*[:：][^。，；]{0,30}$", 40, "head"),
     _rule("credit line", r"^[（(]?(?:文章|本文)?(?:[来來]源|稿源|作者|记者|記者)\s*[:：][^。，；]{0,30}$", 40, "tail"),
@@ -67,6 +77,7 @@ BLOCK_RULES = (
         r"(?i)ICP[备備]|公[网網]安[备備]|copyright\b|©|all rights reserved|powered by"
         r"|[网網]站[标標][识識][码碼]\s*[:：]",
         200,
+        signs="iI公cC©aApP网網",
     ),
     _rule(
         "site footer",
@@ -99,12 +110,14 @@ BLOCK_RULES = (
         "recommendation",
         r"推[荐薦]度\s*(?:[:：]|$)|^相[关關]推[荐薦]|^更多(?:[资資][讯訊]|精彩|相[关關]).{0,8}$|^更多关于|精选.{0,6}推荐\s*(?:更多|$|[:：>])|^猜你喜欢|^热门推荐",
         60,
+        signs="推更精猜热",
     ),
     _rule(
         "related articles",
         r"相[关關](?:文章|[阅閱][读讀]|[链鏈]接)\s*(?:[:：>】\]]|$)"
         r"|^[【\[>》]{0,2}(?:相[关關](?:解[读讀]|新[闻聞]|稿件|信息|推[荐薦])|延伸[阅閱][读讀]|[热熱][点點]推[荐薦])\s*(?:[:：>】\]]|$)",
         60,
+        signs="相延热熱",
     ),
     _rule("related articles", r"^.{4,40}\d{2}-\d{2}$", 50, "tail"),
     _rule(
@@ -115,6 +128,7 @@ BLOCK_RULES = (
         r"|未[经經].{0,12}(?:授[权權]|[许許]可).{0,12}(?:不得|禁止|[严嚴]禁|请勿).{0,8}[转轉][载載]"
         r"|(?:如需|如要|[欢歡]迎)[转轉][载載]|^[转轉][载載].{0,24}(?:注明|联系我们|授权)|本[网網站].{0,10}[转轉][载載]",
         300,
+        signs="本凡版免网網未如欢歡转轉",
     ),
     _rule("empty contents heading", r"^目\s*[录錄]$", 6),
 )

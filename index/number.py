@@ -22,6 +22,8 @@ _LABEL = re.compile(r"^[【\[]?\s*(?:发布文号|發布文號|发文字号|發�
 
 def own_number(line: str) -> str | None:
     """The number of a line that holds little else: at most its label and twelve more characters; else None."""
+    if "号" not in line and "號" not in line:
+        return None
     bare = _LABEL.sub("", line.strip())
     match = ANNOUNCEMENT.fullmatch(bare) or NUMBER.search(bare) or ORDER.fullmatch(bare)
     if match is None or len(match[0]) < len(bare.strip("（）()")) - 12:

@@ -47,7 +47,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     only = not _BREAK.search(text.strip())
     for match in _LINE.finditer(text):
         line = Span(start=match.start(), end=match.end())
-        if _ROW.match(match[0]):
+        if "|" in match[0] and _ROW.match(match[0]):
             pieces.extend(stripped(text, line.start, line.end))
         else:
             several = divided(text, line, first=not pieces, only=only)

@@ -71,9 +71,8 @@ def _listed_begin(folded: str, begin: int, end: int) -> int:
     return begin
 
 
-def headed_zones(text: str, seen: Sequence[Mention]) -> Iterator[tuple[int, str]]:
-    """Offset and name of the zones of a text that a listed place begins, in its own characters."""
-    folded = fold(text)
+def headed_zones(text: str, folded: str, seen: Sequence[Mention]) -> Iterator[tuple[int, str]]:
+    """Offset and name of the zones of a text that a listed place begins, in its own characters; `folded` is it folded."""
     for one in seen:
         tail = _ZONE_TAIL.match(folded, one.end)
         if tail is not None and not _VERB.search(tail[0]) and not re.match("[的和与及等内]|委|政府", tail[0]):
@@ -85,7 +84,9 @@ def same_zone(zone: str, other: str) -> bool:
     return fold(zone) != fold(other) and is_zone(other) and zone_stem(other).endswith(zone_stem(zone))
 
 
-def unlisted(text: str, listed: Sequence[tuple[int, int]], *, head: int, weight: int) -> tuple[str, int] | None:
+def unlisted(
+    text: str, folded: str, listed: Sequence[tuple[int, int]], *, head: int, weight: int
+) -> tuple[str, int] | None:
     """The name that a text has most often of those that no list has, in its own characters, and its weight.
 
     A name is a suffix such as 区 or 开发区 with the Han characters before it, as far to the left as the text
@@ -93,11 +94,11 @@ def unlisted(text: str, listed: Sequence[tuple[int, int]], *, head: int, weight:
 
     Args:
         text: without what does not speak of the document.
+        folded: the same, folded.
         listed: offsets of the listed names, which are left out.
         head: names that begin before this offset
         weight: count so many times.
     """
-    folded = fold(text)
     lefts: Counter[str] = Counter()
     times: Counter[str] = Counter()
     ends = {end for _, end in listed}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import ne
 
 from opencc import OpenCC
 
@@ -50,7 +51,7 @@ def place_of(title: str | None, issuer: str | None, body: str, *, several: bool 
     found = issued if named is None or (issued or "").endswith(named) else named
     if found is None and not is_national(issuer) and not _reports_on_the_country(heading, body):
         found = _first(heading) or place_of_text(body)
-    return None if found is None else with_parents(found, f"{heading}\n{issuer or ''}\n{body}")
+    return None if found is None else with_parents(found, heading, issuer or "", body)
 
 
 def _reports_on_the_country(title: str, body: str) -> bool:
@@ -78,9 +79,9 @@ def place_of_text(text: str) -> str | None:
     list has must be more frequent than the listed ones, twice as frequent if it is not among the first 400 characters.
     """
     words = speaking(text)
-    free = without_titles(words)
+    free, folded = without_titles(words), without_titles(fold(words))
     seen = _narrowest(list(mentions(words)))
-    heads = list(headed_zones(free, seen))
+    heads = list(headed_zones(free, folded, seen))
     zones = {zone: at for at, zone in reversed(heads)}
     counts: Counter[Division] = Counter()
     starts = _starts(seen, free)
@@ -89,7 +90,7 @@ def place_of_text(text: str) -> str | None:
             weight = _HEAD_WEIGHT if one.start < _HEAD and one.start in starts else 1
             opens = one.start == starts[0] < _OPENING and not _LISTING.match(words, one.end) if starts else False
             counts[_certain(one, counts)] += _FIRST_WEIGHT if opens else weight
-    others = unlisted(free, [(one.start, one.end) for one in seen], head=_HEAD, weight=_HEAD_WEIGHT)
+    others = unlisted(free, folded, [(one.start, one.end) for one in seen], head=_HEAD, weight=_HEAD_WEIGHT)
     about = elected(counts)
     if others is not None and (about is None or others[1] > about[1] * (1 if others[0] in words[:_HEAD] else 2)):
         return others[0]
@@ -140,15 +141,15 @@ def _holds(division: Division, zone: str) -> bool:
     return any(division in chain(one) and one.name.endswith("市") for one in known)
 
 
-def with_parents(place: str, context: str) -> str:
-    """A place with all that holds it before it, in the script of the context; unlisted names stay as they are.
+def with_parents(place: str, *contexts: str) -> str:
+    """A place with all that holds it before it, in the script of its contexts; unlisted names stay as they are.
 
-    A name that several divisions bear is completed only if the context names what holds exactly one of them.
+    A name that several divisions bear is completed only if a context names what holds exactly one of them.
     """
-    folded = fold(context)
+    context, folded = "\n".join(contexts), "\n".join(map(fold, contexts))
     if is_zone(narrowest(place)) and city_of_zone(narrowest(place)) is None and len(parts(place)) == 1:
         seen = list(mentions(context))
-        place = next((zone for _, zone in headed_zones(context, seen) if same_zone(place, zone)), place)
+        place = next((zone for _, zone in headed_zones(context, folded, seen) if same_zone(place, zone)), place)
     written = [fold(name) for name in parts(place)]
     known = _meant(written, folded)
     if known is None:
@@ -194,4 +195,4 @@ def _is_near(division: Division, context: str) -> bool:
 
 def _is_traditional(text: str, folded: str) -> bool:
     sample = text[:4000]
-    return sum(a != b for a, b in zip(sample, folded, strict=False)) > _TRADITIONAL * max(1, len(sample))
+    return int(sum(map(ne, sample, folded))) > _TRADITIONAL * max(1, len(sample))

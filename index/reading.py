@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from index.cleaning import block_noise, inline_noise, script_remnant
+from index.cleaning import block_noise, inline_noise
 from index.compilation import titles_of_parts
-from index.contradictions import find_contradictions
+from index.contradictions import View, find_contradictions
 from index.dates import iso_date
 from index.divisions import narrowest
 from index.hinted_title import hinted_title
 from index.imprint import imprint
+from index.leaves import leaves, rows
 from index.level import level_of
-from index.outline import Piece, choose_grammar, outline_official
+from index.masks import masked
+from index.outline import choose_grammar, outline_official
 from index.outline_statute import outline_statute
 from index.paragraphs import Paragraph, paragraphs
 from index.period import planning_period
 from index.places import place_of
-from index.sentences import subdivide
+from index.remnants import without_remnants
 from index.stated import page_validity, prevailing, statement
 from index.tables import Table, find_tables
 from index.titles import TitleLines, find_title, split_documents
-from index.truncation import ends_early
+from index.truncation import breaks_off, ends_early
 from index.types import (
     Clause,
-    ClauseKind,
     Document,
     Finding,
-    Noise,
     Reading,
     Segment,
     SegmentKind,
@@ -42,18 +41,14 @@ from index.types import (
 )
 from index.validity import validity
 
-_MASK = re.compile(
-    r"20[xX×*]{2}年?|[〔\[（(]20?[xX×*]{2,4}[〕\]）)]|(?<![A-Za-z0-9])[XＸ×]{1,3}(?=[省市县區区镇乡年月日万亿元家个])"
-)
 _INVISIBLE = " \t\n\r\u3000\xa0\ufeff"
 _SINCE_PRINTING = re.compile(r"[自从從](?:\S{0,4})印[发發]")
-_FINISHED = tuple("。！？；：;:!?…”’』」）)】》>.|")
 
 
 def read_source(source: Source) -> Reading:
     """Reads one source. Its segments are its whole text; a file without a policy sentence has no documents."""
     text = source.text
-    parts, remnants = _without_scripts(text, paragraphs(text))
+    parts, remnants = without_remnants(text, paragraphs(text))
     reasons = block_noise([part.span.cut(text) for part in parts])
     noise = [
         Segment(span=part.span, kind="noise", reason=reason)
@@ -83,7 +78,8 @@ def read_source(source: Source) -> Reading:
     cut = [
         finding
         for one in found
-        for finding in tuple(_cut_off(text, one, remnants)) or ends_early(one.document.id, one.clauses)
+        for finding in tuple(breaks_off(one.document.id, text, one.clauses, remnants))
+        or ends_early(one.document.id, one.views)
     ]
     return Reading(
         source=source,
@@ -94,35 +90,11 @@ def read_source(source: Source) -> Reading:
     )
 
 
-def _without_scripts(text: str, parts: list[Paragraph]) -> tuple[list[Paragraph], list[Segment]]:
-    kept: list[Paragraph] = []
-    remnants: list[Segment] = []
-    for part in parts:
-        rest = part.span
-        while (remnant := script_remnant(text, rest)) is not None:
-            remnants.append(Segment(span=remnant, kind="noise", reason="script remnant"))
-            kept += _part_of(text, part, rest.start, remnant.start)
-            rest = Span(start=remnant.end, end=rest.end)
-        kept += [part] if rest == part.span else _part_of(text, part, rest.start, rest.end)
-    return kept, remnants
-
-
-def _part_of(text: str, part: Paragraph, start: int, end: int) -> list[Paragraph]:
-    """What `text[start:end]` is of a paragraph, without white space at its ends; nothing if it is white space."""
-    piece = text[start:end]
-    inner = piece.strip()
-    if not inner:
-        return []
-    begin = start + len(piece) - len(piece.lstrip())
-    span = Span(start=begin, end=begin + len(inner))
-    wraps = tuple(wrap for wrap in part.wraps if span.start <= wrap.span.start and wrap.span.end <= span.end)
-    return [Paragraph(span=span, wraps=wraps)]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     document: Document
     clauses: tuple[Clause, ...]
+    views: tuple[View, ...]
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
 
@@ -182,27 +154,29 @@ def _read_document(
     )
     outline = outline_statute if grammar == "statute" else outline_official
     pieces = list(outline(text, parts, frozenset(meta | taken)))
-    leaves = [leaf for piece in pieces if piece.kind == "clause" for leaf in _leaves(text, parts, piece, document.id)]
-    leaves += [row for table in tables for row in _rows(text, parts, table, pieces, document.id)]
-    leaves.sort(key=lambda clause: clause.span.start)
-    visible = [leaf for leaf in leaves if leaf.text.strip()]
+    found = [leaf for piece in pieces if piece.kind == "clause" for leaf in leaves(text, parts, piece, document.id)]
+    found += [row for table in tables for row in rows(text, parts, table, pieces, document.id)]
+    found.sort(key=lambda clause: clause.span.start)
+    visible = [one for one in found if one.text.strip()]
     clauses = tuple(replace(clause, ordinal=ordinal) for ordinal, clause in enumerate(visible))
     segments = [
         *(_segment(parts[index], "metadata") for index in sorted(meta)),
         *(_segment(parts[piece.first], "heading") for piece in pieces if piece.kind == "heading"),
         *(Segment(span=clause.span, kind="clause") for clause in clauses),
-        *(Segment(span=leaf.span, kind="noise", reason="invisible") for leaf in leaves if not leaf.text.strip()),
+        *(Segment(span=one.span, kind="noise", reason="invisible") for one in found if not one.text.strip()),
     ]
     for table in tables:
         segments += [_segment(parts[index], "table") for index in (table.header, *table.rules)]
         segments += [_segment(parts[table.caption], "caption")] if table.caption is not None else []
+    views = tuple(View.of(clause) for clause in clauses)
     return _Read(
         document=document,
         clauses=clauses,
+        views=views,
         segments=tuple(segments),
         findings=(
-            *_masked(document.id, [clause.span for clause in clauses] + [parts[index].span for index in meta], text),
-            *find_contradictions(document.id, text, clauses),
+            *masked(document.id, [clause.span for clause in clauses] + [parts[index].span for index in meta], text),
+            *find_contradictions(document.id, views),
         ),
     )
 
@@ -242,96 +216,6 @@ def _fuller(written: str | None, hint: str | None) -> str | None:
 
 def _segment(part: Paragraph, kind: SegmentKind) -> Segment:
     return Segment(span=part.span, kind=kind)
-
-
-def _leaves(text: str, parts: Sequence[Paragraph], piece: Piece, document: str) -> Iterable[Clause]:
-    wraps = [wrap for part in parts[piece.first : piece.last + 1] for wrap in part.wraps]
-    places = [wrap.span.start for wrap in wraps]
-    for span in subdivide(text, piece.span):
-        inside = wraps[bisect_left(places, span.start) : bisect_left(places, span.end)]
-        noise = sorted([*inline_noise(text, span), *inside], key=lambda one: one.span.start)
-        kind: ClauseKind = "lead_in" if piece.lead_in else "paragraph"
-        yield _clause(text, span, noise, document=document, address=piece.address, headings=piece.headings, kind=kind)
-
-
-def _rows(
-    text: str, parts: Sequence[Paragraph], table: Table, pieces: Sequence[Piece], document: str
-) -> Iterable[Clause]:
-    above = [piece for piece in pieces if piece.last < table.header]
-    headings = above[-1].headings if above else ()
-    if table.caption is not None:
-        headings = (*headings, parts[table.caption].span.cut(text).strip())
-    for row in table.rows:
-        span = parts[row.paragraph].span
-        for piece in subdivide(text, span):
-            yield replace(
-                _clause(
-                    text,
-                    piece,
-                    list(inline_noise(text, piece)),
-                    document=document,
-                    address=f"{table.name}第{row.number}行",
-                    headings=headings,
-                    kind="row",
-                ),
-                columns=table.columns,
-                cells=row.cells,
-            )
-
-
-def _clause(
-    text: str,
-    span: Span,
-    noise: list[Noise],
-    *,
-    document: str,
-    address: str | None,
-    headings: tuple[str, ...],
-    kind: ClauseKind,
-) -> Clause:
-    return Clause(
-        document_id=document,
-        ordinal=0,
-        address=address,
-        headings=headings,
-        span=span,
-        kind=kind,
-        noise=tuple(noise),
-        text=without(text, span, noise),
-    )
-
-
-def without(text: str, span: Span, noise: Sequence[Noise]) -> str:
-    """The characters of `span` that are not inside one of `noise` (in order, disjoint)."""
-    kept: list[str] = []
-    left = span.start
-    for one in noise:
-        kept.append(text[left : max(left, one.span.start)])
-        left = max(left, one.span.end)
-    kept.append(text[left : span.end])
-    return "".join(kept)
-
-
-def _masked(document: str, pieces: Sequence[Span], text: str) -> Iterable[Finding]:
-    for piece in sorted(pieces, key=lambda span: span.start):
-        spans = tuple(
-            Span(start=match.start(), end=match.end()) for match in _MASK.finditer(text, piece.start, piece.end)
-        )
-        if spans:
-            words = "、".join(dict.fromkeys(span.cut(text) for span in spans))
-            yield Finding(document_id=document, kind="masked", spans=spans, words=words)
-
-
-def _cut_off(text: str, read: _Read, remnants: Sequence[Segment]) -> Iterable[Finding]:
-    """A document whose last words break off: no closing mark, or the rest of a script in their place."""
-    last = max(read.clauses, key=lambda clause: clause.span.end, default=None)
-    if last is None or last.kind == "row":
-        return
-    scripted = any(0 <= remnant.span.start - last.span.end <= 2 for remnant in remnants)
-    prose = len(last.span) > 40 and ("。" in last.text or "，" in last.text or "," in last.text)
-    if scripted or (prose and not last.text.endswith(_FINISHED)):
-        tail = Span(start=max(last.span.start, last.span.end - 20), end=last.span.end)
-        yield Finding(document_id=read.document.id, kind="truncated", spans=(tail,), words=tail.cut(text))
 
 
 def _with_spaces(text: str, segments: Iterable[Segment]) -> Iterable[Segment]:

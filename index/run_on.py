@@ -68,14 +68,16 @@ def divided(text: str, line: Span, *, first: bool = False, only: bool = False) -
 
 
 def _divided(text: str, line: Span, *, run_on: bool, headline: bool) -> list[Span]:
-    cuts = {match.end() for match in _CHROME.finditer(text, line.start, line.end)}
-    if len(line) > _SHORT_RUN_ON:
+    spaced = _SPACE.search(text, line.start, line.end) is not None
+    cuts = {match.end() for match in _CHROME.finditer(text, line.start, line.end)} if spaced else set()
+    if spaced and len(line) > _SHORT_RUN_ON:
         cuts |= {match.end() for match in _INDENT.finditer(text, line.start, line.end)}
     if run_on:
-        labels = {match.end() for match in _LABEL.finditer(text, line.start, line.end)}
-        labels |= set(_counting(text, line))
-        labels |= {match.end() for match in _ANNEX.finditer(text, line.start, line.end)}
-        gaps = {match.end() for match in _SENTENCE.finditer(text, line.start, line.end)}
+        ends = [
+            {match.end() for match in pattern.finditer(text, line.start, line.end)} if spaced else set()
+            for pattern in (_LABEL, _ANNEX, _SENTENCE)
+        ]
+        labels, gaps = {*_counting(text, line)} | ends[0] | ends[1], ends[2]
         cuts |= labels | (gaps if labels or len(gaps) >= _FEW else set())
     if run_on or headline:
         begins = next(iter(stripped(text, line.start, line.end)), line)

@@ -37,6 +37,7 @@ _RUNNING = re.compile(
     + KINDS
     + rf"))\s*(?:范文|範文)?\s*[（(【]?(?:(?:第|篇)(?P<part>{_COUNT})篇?|(?P<n>{_COUNT}))[）)】]?\s*[:：]?$"
 )
+_BEHIND_COUNT = ("篇", "）", ")", "】", "：", ":")
 _CHAPTER_OF_FILE = re.compile(
     rf"^[【\[（(]?(?:篇|第(?=[^篇]{{1,3}}篇)|范文|範文|方案)(?P<n>{_COUNT})篇?(?:[】\]）)].{{0,60}}|(?:[:：\s、].{{0,60}})?)$"
 )
@@ -193,7 +194,7 @@ def split_documents(lines: Sequence[str]) -> list[range]:
         bare = line.strip()
         if len(bare) > 70:
             continue
-        if match := _RUNNING.match(bare):
+        if (bare[-1:].isnumeric() or bare.endswith(_BEHIND_COUNT)) and (match := _RUNNING.match(bare)):
             starts.setdefault(match["base"], []).append((numeral(match["n"] or match["part"]), index))
         elif match := _CHAPTER_OF_FILE.match(bare):
             starts.setdefault("篇", []).append((numeral(match["n"]), index))

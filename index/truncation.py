@@ -5,8 +5,7 @@
 | items | 以下五项 stands above, items 1 to 3 follow, and the document ends behind them |
 | lead-in | the last words are 措施如下： or the like |
 | heading | the last line is a numbered heading whose earlier siblings all have a body |
-
-A last sentence that breaks off is seen where the document is read.
+| sentence | the last words have no closing mark, or the rest of a script stands in their place |
 """
 
 from __future__ import annotations
@@ -17,8 +16,11 @@ from collections.abc import Iterator, Sequence
 from index.contradictions.counts import announcements
 from index.contradictions.view import View
 from index.labels import official_label
-from index.types import Clause, Finding, Span
+from index.types import Clause, Finding, Segment, Span
 
+_FINISHED = tuple("。！？；：;:!?…”’』」）)】》>.|")
+_PROSE = 40
+"""Characters from which on a line with a comma is a sentence."""
 _LEAD_IN = re.compile(r"(?:如下|下列|以下|包括|分别[为是])[^。;,:\n]{0,16}:$")
 _STOP = re.compile(r"[。;:!?]")
 _HEADING = 30
@@ -29,23 +31,44 @@ _SIBLINGS = 2
 _TAIL = 20
 
 
-def ends_early(document_id: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
+def breaks_off(
+    document_id: str, text: str, clauses: Sequence[Clause], remnants: Sequence[Segment]
+) -> Iterator[Finding]:
+    """At most one finding of kind `truncated` for a document whose last words break off.
+
+    Args:
+        document_id: whose finding it is.
+        text: the source text.
+        clauses: the clauses of that document, in order.
+        remnants: the rests of scripts in the source.
+    """
+    last = max(clauses, key=lambda clause: clause.span.end, default=None)
+    if last is None or last.kind == "row":
+        return
+    scripted = any(0 <= remnant.span.start - last.span.end <= 2 for remnant in remnants)
+    prose = len(last.span) > _PROSE and ("。" in last.text or "，" in last.text or "," in last.text)
+    if scripted or (prose and not last.text.endswith(_FINISHED)):
+        tail = Span(start=max(last.span.start, last.span.end - _TAIL), end=last.span.end)
+        yield Finding(document_id=document_id, kind="truncated", spans=(tail,), words=tail.cut(text))
+
+
+def ends_early(document_id: str, views: Sequence[View]) -> Iterator[Finding]:
     """At most one finding of kind `truncated` for a document of which an announced part is missing at the end.
 
     Args:
         document_id: whose finding it is.
-        clauses: the clauses of that document, in order.
+        views: the clauses of that document, in order.
 
     Yields:
         a finding whose last span is the end of what there is; a first one is the announcement, if a number of
         items was announced.
     """
+    clauses = [view.clause for view in views]
     if not clauses or clauses[-1].kind == "row":
         return
     last = clauses[-1]
     tail = Span(start=max(last.span.start, last.span.end - _TAIL), end=last.span.end)
     words = " ".join(last.text[-_TAIL:].split())
-    views = [View.of(clause) for clause in clauses]
     for one in announcements(views):
         if one.at_end and one.listed < one.stated:
             yield Finding(document_id=document_id, kind="truncated", spans=(one.words, tail), words=words)

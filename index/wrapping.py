@@ -62,7 +62,7 @@ def wrap_of(text: str, lines: Sequence[Span], runs_on: Callable[[int], bool]) ->
     others are longer.
     """
     words = [line.cut(text) if len(line) <= _WIDTHS.stop else "" for line in lines]
-    widths = [columns(word) if word else _WIDTHS.stop for word in words]
+    widths = [columns(word) for word in words] if all(words) else []
     widest = max(widths, default=0)
     full = sum(width > widest - _RAGGED for width in widths)
     if widest in _WIDTHS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.reading import without
+from index.leaves import without
 from index.sentences import sentence_spans
 from index.types import Clause, Noise, Span
 from qa.retrieve import Collection

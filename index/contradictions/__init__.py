@@ -21,5 +21,6 @@ breakdowns raise nothing. The words of a finding quote both sides; its spans are
 """
 
 from index.contradictions.find import find_contradictions
+from index.contradictions.view import View
 
-__all__ = ["find_contradictions"]
+__all__ = ["View", "find_contradictions"]

@@ -17,6 +17,8 @@ _ANNOUNCED = re.compile(
     rf"|(?<![\d.一二三四五六七八九十第前后余多其])(?P<m>{NUMERAL})(?:项|条|个方面|方面|点)[^,。;:、()\n0-9]{{0,10}}"
     rf"(?:如下|(?:的|等)?(?:工作|任务|措施|要求|内容))|分(?:为|成)?(?P<s>{NUMERAL})个?(?:阶段|步骤|步|批次)[^,。;:、()\n0-9]{{0,6}})[:。]"
 )
+_COUNTS = re.compile(r"[两二三四五六七八九十\d]个?(?:[个项条点种类步款]|方面|阶段|批次)[^,。;:、()\n0-9]{0,16}[:。]")
+"""A part of all announcements, looked for first because it is found fast."""
 _GROUPS = re.compile(rf"(?:{NUMERAL}|一)(?:个|大)*(?:类|部分|方面|章|板块|领域|篇)")
 """A second number in one sentence (五大部分18项措施): the items below may be those."""
 _PARTIAL = re.compile(
@@ -67,7 +69,7 @@ def counts(views: Sequence[View]) -> Iterator[Raised]:
 def announcements(views: Sequence[View]) -> Iterator[Announced]:
     """Announcements of a number of items behind which items 1, 2, 3 … of one form follow."""
     for place, view in enumerate(views):
-        if view.clause.kind == "row":
+        if view.clause.kind == "row" or not _COUNTS.search(view.folded):
             continue
         for match in _ANNOUNCED.finditer(view.folded):
             stated = count(match["n"] or match["m"] or match["s"])

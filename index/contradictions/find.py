@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.contradictions.cells import cells
@@ -18,19 +19,21 @@ from index.contradictions.shares import shares
 from index.contradictions.sums import sums
 from index.contradictions.totals import totals
 from index.contradictions.view import Raised, View
-from index.types import Clause, Finding
+from index.types import Finding
 
-_OF_A_CLAUSE = (growth, sums, shares, fitting, dates)
+_OF_A_CLAUSE = (fitting,)
+_OF_DIGITS = (growth, sums, shares, dates)
+"""Those of a clause that find nothing without Arabic digits."""
+_DIGIT = re.compile(r"\d")
 _OF_A_DOCUMENT = (lists, counts, totals, facts, cells, masked, names, definitions)
 
 
-def find_contradictions(document_id: str, text: str, clauses: Sequence[Clause]) -> tuple[Finding, ...]:
+def find_contradictions(document_id: str, views: Sequence[View]) -> tuple[Finding, ...]:
     """The contradictions of one document, in order of their first place.
 
     Args:
         document_id: whose findings they are.
-        text: the source text that the spans of `clauses` belong to.
-        clauses: the clauses of that document, in order.
+        views: the clauses of that document, in order.
 
     Returns:
         findings of kind `contradiction`; `words` is one Chinese line, `spans` (one or more, in text order) are the
@@ -43,7 +46,7 @@ def find_contradictions(document_id: str, text: str, clauses: Sequence[Clause]) 
             spans=tuple(sorted(one.spans, key=lambda span: span.start)),
             words=one.words,
         )
-        for one in _raised([View.of(clause) for clause in clauses])
+        for one in _raised(views)
     ]
     return tuple(dict.fromkeys(sorted(findings, key=lambda finding: finding.spans[0].start)))
 
@@ -51,7 +54,7 @@ def find_contradictions(document_id: str, text: str, clauses: Sequence[Clause]) 
 def _raised(views: Sequence[View]) -> Iterator[Raised]:
     for view in views:
         if view.clause.kind != "row":
-            for rule in _OF_A_CLAUSE:
+            for rule in (*_OF_A_CLAUSE, *_OF_DIGITS) if _DIGIT.search(view.folded) else _OF_A_CLAUSE:
                 yield from rule(view)
     for look in _OF_A_DOCUMENT:
         yield from look(views)

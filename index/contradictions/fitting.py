@@ -31,6 +31,10 @@ _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("里程", r"(?:通车|公路|铁路|高速公路)(?:总)?里程", frozenset({"measure", "number", "amount"})),
 )
 _NAMES = re.compile("|".join(f"(?P<k{place}>{names})" for place, (_, names, _) in enumerate(_KINDS)))
+_NAMED = re.compile(
+    "总值|总额|增加值|收入|投资|面积|人口|人数|人员|在校生|覆盖率|合格率|达标率|增长率|化率|业率|普及率|入学率|参保率|浓度|里程"
+)
+"""A part of all names, looked for first because it is found fast."""
 _BETWEEN = re.compile(
     r"(?:\((?:[^()\d]{0,10})\))?(?:将|要|均|就)?(?:已?(?:达到?|为|是|实现|完成|突破|超过|达到了))?(?:人民币)?"
 )
@@ -38,6 +42,8 @@ _BETWEEN = re.compile(
 
 def fitting(view: View) -> Iterator[Raised]:
     """Quantities directly behind a name that do not come in such a unit."""
+    if not _NAMED.search(view.folded):
+        return
     matches = list(_NAMES.finditer(view.folded))
     if not matches:
         return

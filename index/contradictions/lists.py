@@ -28,6 +28,8 @@ _CLOSED = re.compile(
     rf"(?P<list>[^,。;:\n]*、[^,。;:\n]*?)(?P<n>{NUMERAL})(?P<measure>大|个)"
     r"(?P<noun>(?:重点|关键|主导|支柱|特色|优势|战略性?|新兴|万亿级?|千亿级?|百亿级?)*(?:产业|领域|集群|板块|行业|方向))"
 )
+_CLOSING = re.compile(r"[两二三四五六七八九十\d][大个][重关主支特优战新万千百产领集板行方]")
+"""Where a list may close, looked for first because it is found fast."""
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _EXISTING = re.compile(r"已|目前|现有|截至|新增|累计")
 _NAMES = re.compile(r"(?:产业|行业|集群|板块|片区|园区|基地|组团|城市|区县|县区|县市|乡镇|街道|学科)$")
@@ -85,6 +87,8 @@ def _lists(view: View) -> Iterator[_Listed]:
 
 def _closed(view: View) -> Iterator[_Listed]:
     """A、B、C三大产业: the number closes the list; the first member may hold the verb before it."""
+    if not _CLOSING.search(view.folded):
+        return
     for match in _CLOSED.finditer(view.folded):
         members = members_of(view.folded, match.start("list"), match.end("list"))
         wanted = count(match["n"])

@@ -36,7 +36,17 @@ _BESIDE: dict[str, Comparator] = {
     "不足": "<", "不满": "<", "未满": "<", "低于": "<", "少于": "<", "小于": "<", "超过": ">", "高于": ">", "大于": ">",
 }  # fmt: skip
 _BEFORE = re.compile(rf"(?<![不得])(?:{'|'.join(_BESIDE)})$|(?:不足|不满)$")
-_BEHIND = re.compile(r"(?:\(含[^()]*\))?[及或]?(?:以上|以下|以内)")
+_PER: dict[str, Comparator] = {
+    "不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "不多于": "<=", "达到": ">=", "至少": ">=", **_BESIDE,
+}  # fmt: skip
+_BEFORE_EACH = re.compile(rf"(?P<word>{'|'.join(_PER)})每(?:一|个)?[^\d,;。]{{1,6}}$")
+"""不高于每公斤35元: the comparator stands before the item."""
+_ASIDE = r"(?:\((?P<{0}>不)?(?:含|包括|包含)[^()]*\))?"
+_BEHIND = re.compile(_ASIDE.format("inner") + r"[及或]?(?P<word>以上|以下|以内|之内|以外)" + _ASIDE.format("outer"))
+_SIGNS: dict[str, tuple[Comparator, Comparator]] = {
+    "以上": (">=", ">"), "以下": ("<=", "<"), "以内": ("<=", "<"), "之内": ("<=", "<"), "以外": (">", ">"),
+}  # fmt: skip
+"""With and without the figure itself: 1000万元（不含）以上."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +73,17 @@ def written_beside(folded: str, value: Value) -> Comparator | None:
     """The comparator written directly at a quantity: 以上 behind it, 不足 before it; None if neither is there."""
     if match := _BEFORE.search(folded, max(0, value.span.start - 6), value.span.start):
         return _BESIDE[match.group()]
+    if match := _BEFORE_EACH.search(folded, max(0, value.span.start - 12), value.span.start):
+        return _PER[match["word"]]
     if match := _BEHIND.match(folded, value.span.end):
-        return ">=" if match.group().endswith("上") else "<="
+        return _SIGNS[match["word"]][bool(match["inner"] or match["outer"])]
     return None
+
+
+def excludes_itself(folded: str, value: Value) -> bool:
+    """True if the text says beside a quantity that the figure itself is not meant: 1000万元（不含）以上."""
+    match = _BEHIND.match(folded, value.span.end)
+    return match is not None and bool(match["inner"] or match["outer"])
 
 
 def bounds_of(texts: Iterable[str]) -> Bounds:

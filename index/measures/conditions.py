@@ -24,6 +24,7 @@ _MEASURED = frozenset(
 _PAST = re.compile(r"(?:近|最近|过去|前|此前|之前|之后|后)$")
 _EACH = re.compile(r"每(?:成功)?[^\d,;。、]{0,6}$")
 _LASTING = re.compile(r"(?:连续|累计|满|达|期限|成立)[^\d,]{0,6}$")
+_TIME_OF_NOT = re.compile(r"之?内不(?:得|再|会|予)?(?=[\u4e00-\u9fff])(?!低于|少于|超过|高于|多于|足|满)")
 _RANKS = frozenset({"类", "星级", "星", "级", "期", "款", "批"})
 _WITHIN = re.compile(r"(?:毕业|注册|成立|登记|日起|离校|退役|取得|获得|核发|工作|满)$")
 _CASE = re.compile(
@@ -89,7 +90,7 @@ def _part(piece: Piece, bounds: Bounds) -> Condition | None:
         return None
     if piece.end - piece.start > _LONGEST:
         return Unparsed(span=piece.span, words=piece.words)
-    values = [value for value in piece.values if value.kind in _MEASURED and not _inside_aside(piece, value)]
+    values = [value for value in piece.values if _counts(value) and not _inside_aside(piece, value)]
     values = [value for value in values if not _is_name(piece, value)]
     values = [
         value
@@ -128,11 +129,19 @@ def _rest(piece: Piece, last: Value) -> list[Condition]:
     return [] if found is None else [found]
 
 
+def _counts(value: Value) -> bool:
+    """True for a quantity that can be a bound; a number without unit (容积率) only where a comparator stands."""
+    return value.kind in _MEASURED or (value.kind == "number" and value.comparator not in {"equal", "about"})
+
+
 def _is_period(piece: Piece, value: Value) -> bool:
-    """近3年未发生…: the time of a quality, not a quantity of its own."""
+    """近3年未发生…, 10年内不迁出: the time of a quality, not a quantity of its own."""
     if value.kind != "duration":
         return False
     before = piece.folded[: value.span.start - piece.start]
+    behind = _TIME_OF_NOT.match(piece.folded, value.span.end - piece.start)
+    if behind is not None and not _WITHIN.search(before):
+        return True
     if re.match(r"[一1]年内", piece.passage.view.folded[value.span.start : piece.end]) and not _WITHIN.search(before):
         return True
     return _PAST.search(before) is not None and negation(piece.sub(value.span.end, piece.end).folded) > 0

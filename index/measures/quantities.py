@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.measures.bounds import Bounds, written_beside
+from index.measures.bounds import Bounds, excludes_itself, written_beside
 from index.measures.passage import Piece
 from index.measures.qualities import qualities
 from index.measures.types import Comparator, Condition, Quality, Threshold, Unparsed
@@ -46,7 +46,8 @@ def thresholds(piece: Piece, value: Value, left: int, bounds: Bounds, *, fact: s
     around = folded[max(left, value.span.start - 8) : min(piece.end, value.span.end + 4)]
     comparator = bounds.comparator(value, around)
     beside = written_beside(folded, value)
-    if beside is not None and not any(word in around for word in bounds.defined):
+    defined = any(word in around for word in bounds.defined)
+    if beside is not None and (not defined or excludes_itself(folded, value)):
         comparator = beside
     if (
         beside is None

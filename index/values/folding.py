@@ -17,7 +17,8 @@ _SPECIAL = {
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> tuple[str | int, ...]:
+    """For each character up to U+FFFF what it becomes; itself by its number, which `str.translate` takes fastest."""
     table: dict[int, str] = {}
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
@@ -29,7 +30,7 @@ def _table() -> dict[int, str]:
     for code in range(ord("A"), ord("Z") + 1):
         table[code] = chr(code).lower()
     table.update({ord(character): plain for character, plain in _SPECIAL.items()})
-    return table
+    return tuple(table.get(code, code) for code in range(0x10000))
 
 
 def fold(text: str) -> str:

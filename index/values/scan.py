@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from index.types import Span
 from index.values import comparators, dates
@@ -24,6 +25,7 @@ _WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=Tr
 _WORD_STEMS = (*ENGLISH, "doubl", "twice", "tripl", "quadrupl")
 
 
+@lru_cache(maxsize=1024)
 def find_values(text: str) -> tuple[Value, ...]:
     """All quantities of `text`, in order and not overlapping; spans are offsets into `text` as given.
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.cleaning import BLOCK_RULES, block_noise, inline_noise, script_remnant
+from index.cleaning import block_noise, inline_noise, script_remnant
+from index.noise_rules import BLOCK_RULES, BlockRule
 from index.types import Span
 from tests.index.reading_laws import addressed, read, reasons
 
@@ -253,3 +256,12 @@ def test_news_below_the_controls_of_a_page_is_noise() -> None:
 def test_advertisements_below_a_copyright_note_are_noise() -> None:
     lines = [*POLICY, "版权声明：本网所有内容", "更多资讯推荐", "供求大厅：批发莲藕0.9元一斤起"]
     assert block_noise(lines)[4:] == ["copyright note", "recommendation", "related articles"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in BLOCK_RULES if rule.signs], ids=lambda rule: rule.name)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_all_that_a_rule_matches_holds_one_of_its_signs(rule: BlockRule, data: st.DataObject) -> None:
+    matched = data.draw(st.from_regex(rule.pattern))
+
+    assert not set(rule.signs).isdisjoint(matched)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.contradictions import find_contradictions
+from index.contradictions import View, find_contradictions
 from index.readers.registry import read_bytes, read_file
 from index.reading import read_source
 from index.types import Clause, Finding, Noise, Span
@@ -35,7 +35,7 @@ def clause(source: str, start: int = 0, **fields: object) -> Clause:
 
 
 def found(text: str) -> tuple[Finding, ...]:
-    return find_contradictions("d", text, [clause(text)])
+    return find_contradictions("d", [View.of(clause(text))])
 
 
 GROWTH = (
@@ -138,7 +138,7 @@ def test_another_place_that_states_the_listed_number_is_added() -> None:
     first = "形成四组团空间布局。"
     second = "“五组团”即云台组团、青屿组团、白浦组团、南汀组团。"
     text = first + "\n" + second
-    (finding,) = find_contradictions("d", text, [clause(first), clause(second, start=len(first) + 1)])
+    (finding,) = find_contradictions("d", [View.of(clause(first)), View.of(clause(second, start=len(first) + 1))])
     assert finding.spans[0].cut(text) == "四组团"
     assert finding.words.endswith("另有一处写作“四组团”")
 
@@ -147,8 +147,8 @@ def test_a_row_and_a_sentence_are_compared_within_rounding() -> None:
     def read(cell: str) -> tuple[Finding, ...]:
         line, row = "2025年实现工业投资95亿元。", f"1 | 工业投资(亿元) | {cell} | 120"
         cells = {"columns": ("序号", "指标", "2025年", "2030年"), "cells": ("1", "工业投资(亿元)", cell, "120")}
-        text = line + "\n" + row
-        return find_contradictions("d", text, [clause(line), clause(row, start=len(line) + 1, kind="row", **cells)])
+        rows = [clause(line), clause(row, start=len(line) + 1, kind="row", **cells)]
+        return find_contradictions("d", [View.of(one) for one in rows])
 
     assert read("95.3") == ()
     (finding,) = read("96.3")
@@ -162,7 +162,7 @@ def test_spans_count_the_noise_inside_a_clause() -> None:
     place = source.index("`")
     noise = (Noise(span=Span(start=place, end=place + 1), reason="stray"),)
     one = clause(source, text=source.replace("`", ""), noise=noise)
-    (finding,) = find_contradictions("d", source, [one])
+    (finding,) = find_contradictions("d", [View.of(one)])
     assert [span.cut(source) for span in finding.spans] == ["“五`组团”", "云台组团、青屿组团、白浦组团、南汀组团"]
 
 
@@ -221,7 +221,7 @@ def test_texts_made_to_be_slow_are_not(made: Callable[[random.Random], str]) -> 
     clauses = [clause(made(seeded)[:500]) for _ in range(40)]
     started = time.process_time()
     for one in clauses:
-        find_contradictions("d", one.text, [one])
+        find_contradictions("d", [View.of(one)])
     assert time.process_time() - started < 4
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.contradictions import find_contradictions
+from index.contradictions import View, find_contradictions
 from index.types import Clause, Finding, Span
 
 
@@ -32,7 +32,7 @@ def found(*texts: str, addresses: Sequence[str | None] = ()) -> tuple[Finding, .
         )
         start += len(text) + 1
     source = "\n".join(texts)
-    findings = find_contradictions("d", source, clauses)
+    findings = find_contradictions("d", [View.of(clause) for clause in clauses])
     assert all(span.cut(source).strip() for one in findings for span in one.spans)
     return findings
 
@@ -184,7 +184,7 @@ def _rows(total: str) -> tuple[Finding, ...]:
             )
         )
         start += len(text) + 1
-    return find_contradictions("d", "\n".join(texts), clauses)
+    return find_contradictions("d", [View.of(clause) for clause in clauses])
 
 
 def test_the_last_row_of_a_table() -> None:

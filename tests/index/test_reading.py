@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 
 from bench.reading import load_outlines, score_all
 from index.address import same
+from index.leaves import without
 from index.readers.registry import read_file
-from index.reading import read_source, without
+from index.reading import read_source
 from index.titles import fold
 from index.types import Hints, Media, Noise, Reading, Span
 from tests.index.reading_laws import (

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.leaves import without
 from index.measures.extract import extract
 from index.measures.types import All, Any, Condition, Measure, Quality, Quote, Threshold, Unparsed
 from index.readers.registry import read_file
-from index.reading import read_source, without
+from index.reading import read_source
 from index.types import Reading, Span
 from tests.index.measures.made_clauses import measures
 

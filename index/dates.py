@@ -40,9 +40,10 @@ def iso_date(text: str) -> str | None:
 
     A day or month that no calendar has is left out, with all that follows it.
     """
-    if match := DATE.search(text) or ISO.search(text):
+    dated = "年" in text
+    if match := (DATE.search(text) if dated else None) or ISO.search(text):
         numbers = [int(part) for part in (match["y"], match["m"], match["d"]) if part]
-    elif match := HAN_DATE.search(text):
+    elif match := HAN_DATE.search(text) if dated else None:
         numbers = [int(match["y"].translate(_HAN_DIGITS))]
         numbers += [numeral(part) for part in (match["m"], match["d"]) if part]
     else:

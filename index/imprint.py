@@ -142,7 +142,7 @@ def _signatories(lines: Sequence[str], index: int) -> Iterator[str]:
     bare = " ".join(lines[index].split())
     if len(bare) > _LONGEST_SIGNATURE:
         return
-    own_date = DATE.search(bare) or HAN_DATE.search(bare) or MASKED_DATE.search(bare)
+    own_date = "年" in bare and (DATE.search(bare) or HAN_DATE.search(bare) or MASKED_DATE.search(bare))
     name = bare[: own_date.start()].strip() if own_date and own_date.end() == len(bare) else bare
     names = organisations(name, context="".join("".join(lines[: min(index, _CONTEXT)]).split()) if " " in name else "")
     if names and (name != bare or _dated(lines, index)):

@@ -72,7 +72,7 @@ def _listed_begin(folded: str, begin: int, end: int) -> int:
 
 
 def headed_zones(text: str, folded: str, seen: Sequence[Mention]) -> Iterator[tuple[int, str]]:
-    """Offset and name of the zones of a text that a listed place begins, in its own characters; `folded` is it folded."""
+    """Offset and name of the zones of a text (`folded` in Simplified) that a listed place begins, as written there."""
     for one in seen:
         tail = _ZONE_TAIL.match(folded, one.end)
         if tail is not None and not _VERB.search(tail[0]) and not re.match("[的和与及等内]|委|政府", tail[0]):

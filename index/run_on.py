@@ -44,6 +44,9 @@ _ANNEX = re.compile(r"日\s{1,20}[^\s。，；]{1,12}[〔\[（(【﹝]\d{4}[〕\
 _RELEASE = re.compile(r"[（(]此件[^。（）()]{0,20}[）)]\s*")
 _STOPS = "。）)"
 _SPACE = re.compile(r"\s")
+_SPACES = re.compile(r"\s\s*")
+_GOES_ON = re.compile(rf"[{_STOPS}](?:{NUMERAL}|[（(\d])")
+"""A label right behind a full stop."""
 _FEW = 2
 
 
@@ -68,17 +71,19 @@ def divided(text: str, line: Span, *, first: bool = False, only: bool = False) -
 
 
 def _divided(text: str, line: Span, *, run_on: bool, headline: bool) -> list[Span]:
-    spaced = _SPACE.search(text, line.start, line.end) is not None
-    cuts = {match.end() for match in _CHROME.finditer(text, line.start, line.end)} if spaced else set()
-    if spaced and len(line) > _SHORT_RUN_ON:
-        cuts |= {match.end() for match in _INDENT.finditer(text, line.start, line.end)}
+    gaps = [match.start() for match in _SPACES.finditer(text, line.start, line.end)]
+
+    def behind(pattern: re.Pattern[str]) -> set[int]:
+        return {match.end() for gap in gaps if (match := pattern.match(text, gap, line.end))}
+
+    cuts = behind(_CHROME)
+    if len(line) > _SHORT_RUN_ON:
+        cuts |= behind(_INDENT)
     if run_on:
-        ends = [
-            {match.end() for match in pattern.finditer(text, line.start, line.end)} if spaced else set()
-            for pattern in (_LABEL, _ANNEX, _SENTENCE)
-        ]
-        labels, gaps = {*_counting(text, line)} | ends[0] | ends[1], ends[2]
-        cuts |= labels | (gaps if labels or len(gaps) >= _FEW else set())
+        labels = behind(_LABEL) | set(_counting(text, line))
+        labels |= {match.end() for match in _ANNEX.finditer(text, line.start, line.end)}
+        ends = behind(_SENTENCE)
+        cuts |= labels | (ends if labels or len(ends) >= _FEW else set())
     if run_on or headline:
         begins = next(iter(stripped(text, line.start, line.end)), line)
         head = opening(text, begins, headline=headline)
@@ -119,6 +124,8 @@ def stripped(text: str, start: int, end: int) -> list[Span]:
 
 def _counting(text: str, line: Span) -> Iterator[int]:
     """Where a label stands right behind a full stop and goes on counting from the one of its kind before it."""
+    if not _GOES_ON.search(text, line.start, line.end):
+        return
     last: dict[str, int] = {}
     for match in _COUNTED.finditer(text, line.start, line.end):
         kind = match.lastgroup or ""

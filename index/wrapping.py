@@ -28,9 +28,21 @@ _LONGER_SHARE = 0.2
 Measure = Callable[[str], int]
 
 
+class _Widths(dict[str, int]):
+    """Columns of each character that was asked for."""
+
+    def __missing__(self, char: str) -> int:
+        """Looks a character up that is new."""
+        self[char] = 2 if east_asian_width(char) in "WF" else 1
+        return self[char]
+
+
+_WIDTH_OF = _Widths()
+
+
 def columns(line: str) -> int:
     """Columns of a terminal that a line takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return sum(map(_WIDTH_OF.__getitem__, line))
 
 
 def cells(line: str) -> int:

@@ -10,12 +10,12 @@ from datetime import date
 from index.contradictions.view import Raised, View
 from index.labels import numeral
 
-_YEAR = r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)年"
+_YEAR = r"(?P<y{0}>(?:19|20)\d\d)(?<!\d....)年"
 _DAY = r"(?P<m{0}>\d{{1,2}})月(?P<d{0}>\d{{1,2}})日"
 _ANY = re.compile(
     (_YEAR + r"(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?(?:\((?:星期|周)(?P<w>[一二三四五六日天])\))?").format(1)
 )
-_NO_YEAR = re.compile(r"(?<!\d)(?<!\d年)(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日")
+_NO_YEAR = re.compile(r"(?P<m1>\d(?<!\d.)(?<!\d年.)\d?)月(?P<d1>\d{1,2})日")
 _PERIOD = re.compile(
     (_YEAR + _DAY).format(1)
     + r"起?(?:施行|实施|执行|生效)?,?(?:有效期)?(?:-+|~|至|到|截止到?|截至)"

@@ -40,10 +40,13 @@ _RANKS = re.compile(r"[位名第级档类]")
 
 def growth(view: View) -> Iterator[Raised]:
     """Multiples, rates and directions of a clause that the two values beside them exclude."""
-    bases = [match.span("base") for match in _BASE.finditer(view.folded)]
-    for match in _BASE.finditer(view.folded):
+    found = list(_BASE.finditer(view.folded)) if "倍" in view.folded else []
+    bases = [match.span("base") for match in found]
+    for match in found:
         year = _year_before(view.folded, match.start(), bases)
         yield from _rated(view, match, int(match["base"]), year, annual=True)
+    if "由" not in view.folded and "从" not in view.folded:
+        return
     for match in _FROM_TO.finditer(view.folded):
         base, year = (int(match[name]) if match[name] else None for name in ("base", "year"))
         yield from _rated(view, match, base, year, annual=bool(match["annual"]))

@@ -22,10 +22,16 @@ _SETTLED = re.compile("确定|计算|收取|承担")
 _BACK = re.compile("[,。;:!?\n]")
 _BASIS = re.compile(r"(?:按照?|(?<!可)以(?!上|下|内|及)|补贴(?=不)|给予|提高|计发)")
 _BASIS_EDGE = re.compile(r"^(?:本办法|不超过|不高于|最高|其|的|为|标准|到|至)+|(?:的|最高|不超过|不高于|为|总额的?)+$")
-_RISE = re.compile(r"(?:上浮|下浮|增长|增幅|比例(?:最高)?不超过)[^\d]{0,12}$")
+_RISE = re.compile(r"(?:上浮|下浮|增长|增幅|(?<!抵扣)比例(?:最高)?不超过)[^\d]{0,12}$")
 _ONCE = re.compile(ONCE.pattern + "|一次(?:给予|奖励)")
 _YEARLY = re.compile(r"每(?:学|一)?年(?!最高|累计|不超过|度?最高)|按年|逐年|每连续租满1年|/年|年度补贴")
 _MONTHLY = re.compile(r"每月|按月|/月|逐月")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_ITEM = re.compile(
+    r"每(?:一|1)?(?P<item>条|架次|航次|班次|标准箱|标箱|箱|单|件|款|座|艘|盏|株|头|只|期|例|篇|部|集|套|场|列|[\u4e00-\u9fff]{0,4}展位|个品种|个产品)"
+    r"(?:[^\d,;。每]{0,6})$"
+)
+_TOTAL = re.compile(r"[、,和及且](?:总额|累计|合计|总计|总共)[^\d,、]{0,8}$")
 _BOUND = frozenset({"at_most", "up_to"})
 
 
@@ -56,6 +62,11 @@ def figures(phrase: Piece, *, standard: bool, aided: bool, share: Value | None =
     if shares and sums and any(value.comparator in _BOUND for value in sums):
         first = sums if len(sums) == len(shares) else [sums[-1]] * len(shares)
         return tuple(_with_cap(_share(phrase, one), limit, phrase) for one, limit in zip(shares, first, strict=True))
+    total = next((value for value in phrase.values if _is_total(phrase, value)), None)
+    if total is not None and len([one for one in granted if one is not total]) > 0:
+        granted = [one for one in granted if one is not total]
+        found = [_share(phrase, one) if one.kind in _SHARES else _sum(phrase, one) for one in granted]
+        return tuple(_with_cap(one, total, phrase) for one in found)
     if share is not None and sums:
         return tuple(_with_cap(_share(phrase, share, at=value), value, phrase) for value in sums)
     return tuple(_share(phrase, value) if value.kind in _SHARES else _sum(phrase, value) for value in granted)
@@ -123,6 +134,12 @@ def _granted(phrase: Piece, value: Value, *, standard: bool, aided: bool) -> boo
     return value.kind in _SUMS and aided and value.per is not None and not behind.startswith(("以上", "以下"))
 
 
+def _is_total(phrase: Piece, value: Value) -> bool:
+    """True for the second sum of 每人30万元、总额不超过180万元."""
+    before = phrase.folded[: value.span.start - phrase.start]
+    return value.kind in _SUMS and value.comparator in _BOUND and _TOTAL.search(before) is not None
+
+
 def _wordy(phrase: Piece) -> tuple[Figure, ...]:
     found = []
     for match in FULL.finditer(phrase.folded):
@@ -178,10 +195,21 @@ def _amount(
     basis: str | None = None,
     per: str | None = None,
 ) -> Amount:
+    item = per or _item_before(phrase, span)
     return Amount(
-        value=None, unit="", ratio=ratio, basis=basis, cap=None, cap_unit="", rhythm=rhythm_of(phrase.folded, per),
-        up_to=False, per=per, span=span, words=words,
+        value=None, unit="", ratio=ratio, basis=basis, cap=None, cap_unit="", rhythm=rhythm_of(phrase.folded, item),
+        up_to=False, per=item, span=span, words=words,
     )  # fmt: skip
+
+
+def _item_before(phrase: Piece, span: Span) -> str | None:
+    """条 of 每条给予30万元, 架次 of 每架次15元: an item that is no unit of `index.values`."""
+    source = next((one for one in phrase.values if phrase.passage.view.source(one.span.start, one.span.end) == span), None)
+    if source is None:
+        return None
+    before = _BRACKETED.sub("", phrase.passage.view.folded[phrase.start : source.span.start])
+    match = _ITEM.search(before)
+    return match["item"] if match else None
 
 
 def _basis(phrase: Piece, value: Value) -> str | None:

@@ -10,13 +10,21 @@ from dataclasses import dataclass, replace
 from index.measures.bounds import Bounds
 from index.measures.conditions import conjunction
 from index.measures.passage import Passage, Piece
-from index.measures.provisions import departments_of, exclusions, exempted, first_quote, is_general
+from index.measures.provisions import departments_of, exclusions, exempted, first_quote, is_general, season
 from index.measures.types import UNCONDITIONAL, Condition, Kind, Measure, Quote, Tier
 from index.measures.vocabulary import KIND, ONCE, kind_of
 from index.types import Document
 from index.values.folding import fold
 
 _OBJECT = re.compile(r"^(?:对于?|凡|向|给予?|其中|若|如)+")
+_ACTORS = "企业|公司|单位|机构|主体|组织|园区|平台|旅行社|服务商|孵化器|载体|中心|合作社|农户|商户|个体工商户|人才|个人|院校|高校|团队|创业者|协会|基地"
+_ACTOR = re.compile(
+    rf"^(?P<who>(?:[^,的]{{2,14}}的)?[^,的(]{{0,12}}?(?:{_ACTORS}))(?!{_ACTORS}|[的、和或与等(]|以[上下及]|及(?!其|时)|技术|知识)(?=[^,]{{2}})"
+)
+"""A subject before its verb."""
+_NOUN_LAST = re.compile(rf"的[^的,\d]{{0,6}}(?:{_ACTORS}|选手|学生|毕业生|项目|产品|人员)$")
+_RECIPIENT = re.compile(rf"给予(?P<who>[^\d,;。每]{{0,8}}(?:{_ACTORS}))(?:每[^\d,]{{1,3}})?\d")
+_ONLY_DEPARTMENTS = re.compile(r"^\s*(?:责任|牵头|主管)(?:单位|部门):[^。;\n]+$")
 _OBJECT_TAIL = re.compile(r"(?:的|,)$")
 _WHERE = re.compile(r"申报(?:工作|通知|指南|时间)|申请(?:专项)?资金")
 _TITLE_LENGTH = 24
@@ -49,24 +57,35 @@ class Draft:
     wish: bool = False
     others: tuple[int, ...] = ()
     """Ordinals of further clauses that it was read from."""
+    departments: tuple[Quote, ...] = ()
+    """Named in the rows of a table."""
     told: tuple[tuple[str, Quote], ...] = ()
     """`window`, `materials`, `channel`, if a guide tells them under a label."""
 
 
-def assemble(draft: Draft, context: Context) -> Measure:
-    """The measure of a draft."""
+def assemble(draft: Draft, context: Context, siblings: Sequence[Piece] = ()) -> Measure:
+    """The measure of a draft.
+
+    Args:
+        draft: what was read of the measure itself.
+        context: what its document says of all.
+        siblings: bodies of the other measures of its clause, whose exclusions are not its own.
+    """
     passage = draft.body.passage
     clause = passage.clause
     near = _neighbours(passage, context)
     around = [one.whole for one in near]
     own = [one for item in around for one in exclusions(item) if not is_general(one)]
+    own = [one for one in own if _holds(draft.body, one) or not any(_holds(other, one) for other in siblings)]
+    object_ = _object(draft)
+    folded_object = fold(object_.words) if object_ is not None else ""
     told = dict(draft.told)
     parsed = draft.wish or any(tier.amount.value is not None or tier.amount.ratio is not None for tier in draft.tiers)
     tiers = _with_occasion(draft) if parsed and not draft.wish else ()
     words = draft.body.words
     title = _title(passage, words)
     name = fold(title)
-    general = [] if draft.wish else [one for where, one in context.general if not exempted(where, name)]
+    general = [] if draft.wish else [one for where, one in context.general if not exempted(where, name, folded_object)]
     condition = conjunction([draft.condition, *general])
     return Measure(
         id=hashlib.sha256(f"{clause.document_id}\n{clause.ordinal}\n{draft.body.start}\n{words}".encode()).hexdigest()[:12],
@@ -76,11 +95,11 @@ def assemble(draft: Draft, context: Context) -> Measure:
         title=title,
         kind=_kind(draft),
         nature="wish" if draft.wish else "grant",
-        object=_object(draft),
+        object=object_,
         condition=condition or UNCONDITIONAL,
         tiers=tiers,
         exclusions=tuple(dict.fromkeys(one.quote for one in (*own, *context.exclusions))),
-        departments=departments_of(context.source_text, near),
+        departments=_departments(draft, near, context),
         window=told.get("window") or _told("window", around, context),
         materials=told.get("materials") or _told("materials", around, context),
         channel=told.get("channel") or _told("channel", around, context),
@@ -106,11 +125,32 @@ def _neighbours(passage: Passage, context: Context) -> list[Passage]:
     ]
 
 
+def _holds(body: Piece, piece: Piece) -> bool:
+    return body.passage is piece.passage and body.start <= piece.start and piece.end <= body.end
+
+
+def _departments(draft: Draft, near: Sequence[Passage], context: Context) -> tuple[Quote, ...]:
+    """Of the table and the clause; else of the paragraph that names them for its whole chapter."""
+    found = tuple(dict.fromkeys((*draft.departments, *departments_of(context.source_text, near))))
+    own = draft.body.passage.clause
+    if found or not own.headings:
+        return found
+    below = [
+        one
+        for one in context.passages
+        if one.clause.ordinal > own.ordinal
+        and one.clause.headings[:1] == own.headings[:1]
+        and _ONLY_DEPARTMENTS.match(one.view.folded)
+    ]
+    return departments_of(context.source_text, below[:1])
+
+
 def _told(what: str, around: Sequence[Piece], context: Context) -> Quote | None:
     if (found := first_quote(around, what)) is not None:
         return found
     general = [one.whole for one in context.passages if _WHERE.search(one.view.folded)]
-    return first_quote(general, what)
+    found = first_quote(general, what)
+    return season(context.passages) if found is None and what == "window" else found
 
 
 def _title(passage: Passage, words: str) -> str:
@@ -122,10 +162,19 @@ def _title(passage: Passage, words: str) -> str:
 
 def _object(draft: Draft) -> Quote | None:
     for piece in draft.objects:
+        if piece.folded.startswith("每"):
+            continue
         trimmed = piece.after(_OBJECT).before(_OBJECT_TAIL)
         if trimmed:
-            return trimmed.quote
-    return None
+            return (_subject(trimmed) if trimmed.start == piece.start else trimmed).quote
+    match = _RECIPIENT.search(draft.body.folded) if draft.objects else None
+    return None if match is None else draft.body.sub(draft.body.start + match.start("who"), draft.body.start + match.end("who")).quote
+
+
+def _subject(piece: Piece) -> Piece:
+    """总部企业 of 总部企业购置自用办公用房: who acts, where no 对 says whom the support is for."""
+    match = None if _NOUN_LAST.search(piece.folded) else _ACTOR.match(piece.folded)
+    return piece.sub(piece.start, piece.start + match.end("who")) if match else piece
 
 
 def _kind(draft: Draft) -> Kind:

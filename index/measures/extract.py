@@ -14,15 +14,16 @@ from index.measures.families import Family, announces, families, lead_objects
 from index.measures.fields import guided_draft, guides
 from index.measures.passage import Passage, Piece
 from index.measures.provisions import condition_items, exclusions, general_condition, is_general
-from index.measures.tables import grants_in_columns, row_tiers
+from index.measures.tables import grants_in_columns, limited, row_departments, row_tiers
 from index.measures.tiers import tiers_of, with_condition
 from index.measures.types import All, Condition, Measure, Quality, Tier, Unparsed
-from index.measures.units import Unit, is_titled, units, unlabelled
+from index.measures.units import Unit, amended, is_titled, units, unlabelled
 from index.measures.vocabulary import AID
 from index.types import Clause, Document
 from index.values.folding import fold
 
 _BELOW = re.compile("(?:下列|以下|如下)[^,]{0,8}(?:条件|情形|要求)|条件之一")
+_ASKED = re.compile(rf"(?:{AID.pattern})[^?]{{0,8}}(?:多少|标准)[^?]{{0,6}}\?$|多少(?:钱|{AID.pattern})[^?]{{0,6}}\?$")
 _TABLE = re.compile(r"^表\d+")
 
 
@@ -54,20 +55,29 @@ def extract(document: Document, clauses: Sequence[Clause], source_text: str) -> 
     drafts += _bare_tables(blocks, bounds)
     drafts += [draft for guide in found_guides for draft in guided_draft(guide, bounds)]
     drafts.sort(key=lambda one: (one.body.passage.clause.ordinal, one.body.start))
-    return tuple(assemble(draft, context) for draft in drafts)
+    return tuple(assemble(draft, context, _siblings(draft, drafts)) for draft in drafts)
+
+
+def _siblings(draft: Draft, drafts: Sequence[Draft]) -> list[Piece]:
+    return [one.body for one in drafts if one is not draft and one.body.passage is draft.body.passage]
 
 
 def _drafts(unit: Unit, bounds: Bounds) -> Iterator[Draft]:
-    lead = unlabelled(unit.lead)
+    lead = amended(unlabelled(unit.lead))
     if lead.passage.clause.kind == "row" or general_condition(unit, bounds) is not None:
         return
     if unit.rows:
-        tiers = tuple(tier for row in unit.rows for tier in row_tiers(row, bounds))
+        found = [(row, row_tiers(row, bounds, announced=AID.search(lead.folded) is not None)) for row in unit.rows]
+        tiers = tuple(limited(tier, lead) for _, steps in found for tier in steps)
         if tiers and AID.search(lead.folded):
-            yield _led(lead, tiers, [row.clause.ordinal for row in unit.rows], bounds)
+            led = _led(lead, tiers, [row.clause.ordinal for row, steps in found if steps], bounds)
+            yield replace(led, departments=row_departments(unit.rows))
+            for row, steps in found:
+                if not steps:
+                    yield Draft(body=row.whole, condition=None, tiers=())
             return
     conditions = condition_items(unit, bounds)
-    own = families(lead, aided=_aided(lead))
+    own = families(lead, standard=_how_much(lead), aided=_aided(lead))
     if conditions is not None or not unit.items:
         below = tuple(item.passage.clause.ordinal for item in unit.items) if conditions is not None else ()
         for draft in drafts_of(own, bounds):
@@ -117,7 +127,9 @@ def drafts_of(found: Sequence[Family], bounds: Bounds) -> Iterator[Draft]:
         condition, tiers = tiers_of(family.body.passage, family.grants, bounds)
         draft = Draft(
             body=family.body,
-            condition=conjunction([*(condition_of(one, bounds) for one in family.conditions), condition]),
+            condition=conjunction(
+                [*(condition_of(one, bounds) for one in (*family.conditions, *family.demands)), condition]
+            ),
             tiers=tiers,
             objects=(*family.conditions, *family.grants[0].conditions),
         )
@@ -168,12 +180,19 @@ def _bare_tables(blocks: Sequence[Unit], bounds: Bounds) -> Iterator[Draft]:
                 condition=None,
                 tiers=tuple(tier for _, tiers in found for tier in tiers),
                 others=tuple(row.clause.ordinal for row, _ in found[1:]),
+                departments=row_departments([row for row, _ in found]),
             )
 
 
 def _table_of(row: Passage) -> tuple[str, tuple[str, ...]]:
     match = _TABLE.match(row.clause.address or "")
     return match.group() if match else "", row.clause.headings
+
+
+def _how_much(piece: Piece) -> bool:
+    """True for the answer to 补贴给多少钱？: every sum is a standard."""
+    headings = piece.passage.clause.headings
+    return bool(headings) and _ASKED.search(fold(headings[-1])) is not None
 
 
 def _aided(piece: Piece) -> bool:

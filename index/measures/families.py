@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.measures.grants import Grant, grants, limited_by
 from index.measures.passage import Piece
-from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDURE, WISH
+from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDURE, TABLE_BELOW, WISH
 
 _FULL_STOP = re.compile(r"[。!?\n]+")
 _FOLLOWS = re.compile(r"^(?:满足|符合|达到)(?:以上|上述|前述|前款)")
@@ -20,6 +20,8 @@ _ANNOUNCED = re.compile(
 )
 
 
+_HOPES = re.compile(r"(?:积极|大力|进一步|重点|优先)?(?:鼓励|支持(?!方向|政策|资金|项目|对象|标准|的)|探索)[^,]{2}")
+_DEMANDS = re.compile(r"^(?:被|所|上述|前述|该|其)[^,。;的]{1,8}(?:应当?|须|需|必须)(?!退|缴|在收到|接受|配合)")
 _SHORT = 8
 """Characters of a condition that names a tier (第三年, 其他地区) rather than another object."""
 
@@ -35,6 +37,8 @@ class Family:
     wish: bool = False
     conditions: tuple[Piece, ...] = ()
     """Of a grant without a figure, or told by the sentence before the one with the figure."""
+    demands: tuple[Piece, ...] = ()
+    """Sentences behind the grant that ask for more (被招用人员须签订…)."""
     follows: bool = False
     """True if it is for those who fulfil the measure before it (满足以上条件，再给予…)."""
 
@@ -86,7 +90,8 @@ def announces(lead: Piece) -> bool:
 def lead_objects(lead: Piece) -> tuple[Piece, ...]:
     """The phrases of an announcing lead-in that say who is meant: all but the announcement itself."""
     sentences = list(lead.sentences())
-    phrases = list(sentences[-1].phrases()) if sentences else []
+    pointing = [one for one in sentences if TABLE_BELOW.search(one.folded)] or sentences
+    phrases = list(pointing[-1].phrases()) if pointing else []
     return tuple(one for one in phrases[:-1] if not one.folded.startswith(("按", "由", "其", "具体")))
 
 
@@ -129,19 +134,34 @@ def _without_figure(found: list[Family], sentence: Piece, *, fresh: int) -> Iter
         yield from found[:-1]
         yield replace(last, body=last.body.sub(last.body.start, sentence.end), grants=(*earlier, limited))
         return
-    yield from found
     plain = sentence.after(_AFTER_MARKS)
     if plain and BUDGET.search(plain.folded):
         plain = next((one for one in reversed(list(plain.phrases())) if not BUDGET.search(one.folded)), None) or plain
         if BUDGET.search(plain.folded):
+            yield from found
             return
     if not plain:
+        yield from found
         return
-    if WISH.match(plain.folded) and _RECIPIENT.search(plain.folded):
+    if found and found[-1].grants and _DEMANDS.match(plain.folded) and not EXCLUSION.search(plain.folded):
+        last = found[-1]
+        yield from found[:-1]
+        body = last.body.sub(last.body.start, max(last.body.end, sentence.end))
+        yield replace(last, body=body, demands=(*last.demands, sentence))
+        return
+    yield from found
+    if _wishes(plain):
         yield Family(body=plain, grants=(), wish=True)
     elif ENTITLED.search(plain.folded) and not PROCEDURE.search(plain.folded) and not EXCLUSION.search(plain.folded):
         conditions = tuple(one for one in plain.phrases() if not ENTITLED.search(one.folded))
         yield Family(body=plain, grants=(), conditions=conditions)
+
+
+def _wishes(sentence: Piece) -> bool:
+    """鼓励企业…, 推动园区…; and a later phrase that begins with 鼓励, 支持, 探索."""
+    if WISH.match(sentence.folded) and _RECIPIENT.search(sentence.folded):
+        return True
+    return any(_HOPES.match(one.folded) for one in sentence.phrases())
 
 
 def _capped_alike(grant: Grant, last: Grant, sentence: Piece) -> Grant:

@@ -166,7 +166,7 @@ def _grant(sentence: Piece, phrase: Piece, pending: Sequence[Piece], given: tupl
     conditions = _conditions([one for one in (*pending, head) if one])
     times = next((one.words for one in conditions if _is_time(one) and one is head), None)
     conditions = [one for one in conditions if times is None or one is not head]
-    each = next((found for one in conditions if (found := _EACH.search(one.folded))), None)
+    each = next((found for one in (*pending, phrase.sub(phrase.start, given[0].start)) if (found := _EACH.search(one.folded))), None)
     if each is not None:
         given = tuple(_each(one, each["unit"]) for one in given)
     start = conditions[0].start if conditions else phrase.start
@@ -183,8 +183,9 @@ def _grant(sentence: Piece, phrase: Piece, pending: Sequence[Piece], given: tupl
 def _conditions(phrases: list[Piece]) -> list[Piece]:
     """The phrases without who pays, how, and the wish that opens the sentence (支持…攻关，对列入清单的项目，…)."""
     kept = [one for one in phrases if not _PAYER.match(one.folded)]
-    named = [one for one in kept if _ANEW.match(one.folded)]
-    if named:
+    first = next((number for number, one in enumerate(kept) if _ANEW.match(one.folded)), None)
+    if first is not None:
+        kept = [one for number, one in enumerate(kept) if number >= first or _CONDITIONAL.search(one.folded)]
         kept = [one for one in kept if not _PREFACE.match(one.folded)]
     return [one.after(_PREFACE) for one in kept]
 

@@ -23,7 +23,9 @@ _WRAP = re.compile(
     r"(?!\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|第[^\n]{1,6}条|\n))"
 )
 """A line break behind a long line that ends in no mark: hard wrapping."""
-_CLASSIFIER = re.compile(r"(?P<unit>晚|夜|学时|课时|班次|床位|工位|车位|席位)(?:\(含[^()]*\))?[及或]?(?P<bound>以上|以下|以内)?")
+_CLASSIFIER = re.compile(
+    r"(?P<unit>晚|夜|学时|课时|班次|床位|工位|车位|席位)(?:\(含[^()]*\))?[及或]?(?P<bound>以上|以下|以内)?"
+)
 """What counts without being a unit that `index.values` knows."""
 _EDGE = " \u3000\n,:;。、"
 

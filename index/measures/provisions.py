@@ -11,19 +11,32 @@ from index.measures.conditions import alternatives, condition_of, conjunction
 from index.measures.passage import Passage, Piece
 from index.measures.types import Condition, Quote
 from index.measures.units import Unit, unlabelled
-from index.measures.vocabulary import EXCLUSION
+from index.measures.vocabulary import EXCLUSION, GIVE
 from index.values import Value
+from index.values.folding import fold
 
 _OWN = r"(?:本|该)(?:办法|措施|政策|细则|实施细则|方案|行动方案|行动计划|计划|规定|意见|通知|若干措施|专项资金)"
 _GENERAL = re.compile(
     rf"^{_OWN}(?:所?适用于|适用对象|支持对象|的?支持对象|的?适用范围)"
-    r"|^(?:申请|申报|享受)[^,。;]{0,16}(?:资金|政策|扶持|支持|奖励|补贴)的?(?:企业|单位|机构|主体|对象)?,?(?:应当?|须|需|必须)(?:同时)?(?:符合|具备|满足)"
+    r"|^(?:申请|申报|享受)[^,。;]{0,16}(?:资金|政策|扶持|支持|奖励|补贴|补助|资助|贴息)的?[^,。;的]{0,6}(?:企业|单位|机构|主体|对象)?,?(?:应当?|须|需|必须)(?:同时)?(?:符合|具备|满足)"
+    r"|^[^,。;的]{0,8}(?:申请|申报|享受)[^,。;的]{0,6}(?:资金|扶持|奖励|补贴|补助|资助|贴息),?(?:应当?|须|需|必须)(?:同时)?(?:符合|具备|满足)"
     r"|^申报(?:企业|单位|主体|机构)[^。;]{0,80}(?:应当?|须|需|不低于)"
+    r"|^(?:申请|申报|享受)[^,。;]{0,16}(?:资金|政策|扶持|支持|奖励|补贴)的?[^,。;的]{0,6}(?:企业|单位|机构|主体|对象),?(?:应当?|须|需|必须)在"
+)
+_APPLICANT = re.compile(
+    r"^(?:申请|申报|享受)[^,。;]{0,16}(?:资金|政策|扶持|支持|奖励|补贴)的?[^,。;的]{0,6}(?:企业|单位|机构|主体|对象),?(?:应当?|须|需|必须)(?=在)"
 )
 _APPLIES = re.compile(rf"^{_OWN}(?:所?适用于|适用对象(?:应当|须|为)?|的?支持对象(?:为|是)?)")
 _EVERYONE = re.compile(
     rf"{_OWN}|同一(?:企业|项目|事项|主体|单位|机构)|申报(?:企业|单位)|(?:房地产|金融)企业|企业,不予|专项资金"
 )
+_BARRED = re.compile(r"(?:^|[)条、\s])有下列[^,。;]{0,6}情形[^,。;]{0,4},均?不[予得]")
+_OWNED = re.compile(_OWN)
+_CASE = re.compile(r"的(?:企业|项目|单位|机构|个人|主体)?$")
+_COMMON = re.compile(
+    r"^.{0,6}(?:附则|附\s*则|总则|申报|申请|审核|监督|管理|纪律|重复|罚则|法律责任|退出|组织实施).{0,6}$"
+)
+"""Headings of what holds for a whole document."""
 _ITEMS = re.compile(
     r"(?:下列|以下|如下)[^,。;:]{0,10}(?:条件|情形|要求|材料)|条件[^,。;:]{0,8}(?:之一)?$|之一$|符合下列|受理条件"
 )
@@ -34,6 +47,11 @@ _ONE_OF = re.compile(r"之一|任一|任意一")
 _WINDOW = re.compile(
     r"(?:申报|申请|受理|提出)[^,。;]{0,14}(?:时间|期限|每年|于|应当于|应于|一次)|(?:每年|应于|应当于|最迟)[^。;]{0,40}(?:申报|申请)|申报时间|受理时间"
 )
+_SEASON = re.compile(
+    r"(?:申报|申请|受理)[^。;]{0,24}(?:每年|每季度?|每半年|常年|随时|\d{1,2}月)"
+    r"|(?:每年|每季度?|每半年|常年|随时|\d{1,2}月\d{0,2}日?)[^。;]{0,30}(?:申报|申请|受理)"
+)
+_PASSED = re.compile(r"已经?(?:受理|发放|申报)|原规定|以前|规定条件")
 _MATERIALS = re.compile(
     r"(?:提交|提供|携带|凭|报送)[^。;]{0,30}(?:材料|资料|证明|申请书|申请表|营业执照|身份证|凭证)|(?:申[报请]|办理|所需)材料|材料[::]"
 )
@@ -43,6 +61,8 @@ _CHANNEL = re.compile(
 )
 _FULL_STOP = re.compile(r"[。!?\n]+")
 _EXEMPT = re.compile(r"不适用于(?P<what>[^。;\n]{2,60})")
+_PERSONS = re.compile(r"(?:^|[。)、])(?:个人|人才|毕业生|劳动者)(?:申请|申报|享受)")
+_BODIES = re.compile(r"^(?:用人)?(?:单位|企业|机构)|(?:企业|机构|单位)$")
 _HEADING = 10
 """A shorter sentence is a title (申报时间。), what it announces follows."""
 _PAPERS = re.compile(r"材料")
@@ -94,6 +114,8 @@ def general_condition(unit: Unit, bounds: Bounds) -> Condition | None:
         listed = condition_items(unit, bounds)
         if listed is not None:
             parts.append(listed)
+        elif _APPLICANT.match(body.folded):
+            parts.append(condition_of(body.after(_APPLICANT), bounds))
         elif _APPLIES.search(body.folded):
             parts.append(condition_of(body.after(_APPLIES), bounds))
         else:
@@ -114,22 +136,67 @@ def _by_case(line: Piece, bounds: Bounds) -> Condition | None:
     return None
 
 
-def exempted(passage: Passage, title: str) -> bool:
-    """True if a clause says that its demand does not hold for the measure of this title (不适用于房租补贴)."""
-    return any(title in match["what"] for match in _EXEMPT.finditer(passage.view.folded))
+def exempted(passage: Passage, title: str, object_: str = "") -> bool:
+    """True if a clause does not speak of a measure: it exempts its title (不适用于房租补贴), or asks persons only.
+
+    Args:
+        passage: with a demand that is put to every measure of its document.
+        title: of the measure, folded.
+        object_: who is supported by the measure, folded.
+    """
+    folded = passage.view.folded
+    if _PERSONS.search(folded) and _BODIES.search(object_):
+        return True
+    return any(title in match["what"] for match in _EXEMPT.finditer(folded))
 
 
 def exclusions(piece: Piece) -> Iterator[Piece]:
     """Sentences, or the phrases of one that also grants, that exclude."""
     for sentence in piece.sentences():
-        if EXCLUSION.search(sentence.folded):
-            phrases = [one for one in sentence.phrases() if EXCLUSION.search(one.folded)]
-            yield sentence if not _gives(sentence) else phrases[0]
+        if EXCLUSION.search(sentence.folded) and not _is_title(sentence):
+            yield sentence if not _gives(sentence) else _excluding(sentence)
+
+
+def _excluding(sentence: Piece) -> Piece:
+    """The phrases of a granting sentence that exclude, with the case before them (不足1000万元的，不予补助)."""
+    phrases = list(sentence.phrases())
+    hits = [number for number, one in enumerate(phrases) if EXCLUSION.search(one.folded)]
+    if not hits:
+        return sentence
+    first = last = hits[0]
+    while first > 0 and _CASE.search(phrases[first - 1].folded):
+        first -= 1
+    while last + 1 in hits:
+        last += 1
+    return sentence.sub(phrases[first].start, phrases[last].end)
 
 
 def is_general(piece: Piece) -> bool:
-    """True for an exclusion that speaks of all measures of its document."""
-    return _EVERYONE.search(piece.folded) is not None
+    """True for an exclusion that speaks of all measures of its document: by its words, or by where it stands."""
+    whole = piece.passage.whole
+    common = any(_COMMON.search(fold(one)) for one in piece.passage.clause.headings)
+    if _BARRED.search(piece.folded) is not None:
+        return True
+    if _EVERYONE.search(piece.folded) is not None:
+        return common or _OWNED.search(piece.folded) is not None or not (_gives(whole) and GIVE.search(whole.folded))
+    return common and not _gives(whole)
+
+
+def _is_title(sentence: Piece) -> bool:
+    """True for the heading of a clause (（四）不重复原则。), which only names what follows."""
+    own = unlabelled(sentence).words
+    return len(own) <= _HEADING and any(own == one for one in sentence.passage.clause.headings)
+
+
+def season(passages: Sequence[Passage]) -> Quote | None:
+    """When to apply, from a clause that grants nothing and names a time of the year (每年3月, 每季度, 常年受理)."""
+    for passage in passages:
+        if passage.clause.kind == "row" or _gives(passage.whole):
+            continue
+        for sentence in passage.whole.sentences():
+            if _SEASON.search(sentence.folded) and not _PASSED.search(sentence.folded):
+                return sentence.quote
+    return None
 
 
 def first_quote(pieces: Sequence[Piece], what: str) -> Quote | None:

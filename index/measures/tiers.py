@@ -50,7 +50,7 @@ def tiers_of(passage: Passage, family: Sequence[Grant], bounds: Bounds) -> tuple
 def _shares_object(family: Sequence[Grant]) -> bool:
     """对A企业，达到X的，给予Y；达到Z的，给予W: the first phrase is of every tier."""
     first, others = family[0].conditions, family[1:]
-    if len(first) < 2 or first[0].folded.endswith("的") or first[0].values:
+    if len(first) < 2 or first[0].folded.endswith("的") or (first[0].values and not _FOR.match(first[0].folded)):
         return False
     return all(not one.conditions or one.anew or _narrows(one.conditions[-1]) for one in others)
 

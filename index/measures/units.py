@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.measures.passage import Passage, Piece
-from index.measures.vocabulary import AID
+from index.measures.vocabulary import AID, TABLE_BELOW
 
 _LABEL = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百零]{1,5}条|答:|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]|[a-z][.、])\s*"
 )
 _FIRST = re.compile(r"^\s*(?:\(一\)|\(1\)|1[.、]|①)")
 _PROMISES = re.compile(rf"享受[^,。;]{{0,20}}(?:{AID.pattern})$")
+_AMENDED = re.compile(r"(?:修改为|修订为|调整为|作为第[^,。;:\"]{1,10}条)[,:]?\"(?P<new>[^\"]+)\"")
 _TITLE = re.compile(r"^[^,;。:\d]{2,16}。")
 
 
@@ -40,7 +41,8 @@ def units(passages: Sequence[Passage]) -> Iterator[Unit]:
         while number < len(lines):
             line = lines[number]
             number += 1
-            if not (_leads(line) or (number < len(lines) and _introduces(line, lines[number]))):
+            pointing = number == len(lines) and _points_below(line, passages[position:])
+            if not (pointing or _leads(line) or (number < len(lines) and _introduces(line, lines[number]))):
                 yield Unit(lead=line)
                 continue
             items: list[Piece] = []
@@ -53,6 +55,9 @@ def units(passages: Sequence[Passage]) -> Iterator[Unit]:
                 position += len(below)
                 rows = [one for one in below if one.clause.kind == "row"]
                 items = [one.whole for one in below if one.clause.kind != "row"]
+                if pointing and items:
+                    position -= len(items)
+                    items = []
             yield Unit(lead=line, items=tuple(items), rows=tuple(rows))
 
 
@@ -66,11 +71,22 @@ def unlabelled(piece: Piece) -> Piece:
     return piece.after(_LABEL)
 
 
+def amended(piece: Piece) -> Piece:
+    """Of 将第八条“…”修改为“…” and 增加一条，作为第十二条：“…”, the words that hold from now on."""
+    match = _AMENDED.search(piece.folded)
+    return piece.sub(piece.start + match.start("new"), piece.start + match.end("new")) if match else piece
+
+
 def _leads(line: Piece) -> bool:
     folded = line.passage.view.folded
     return (folded[line.end : line.end + 1] == ":" and line.end + 1 >= len(folded.rstrip())) or (
         folded[line.end : line.end + 2] in {":\n"}
     )
+
+
+def _points_below(line: Piece, following: Sequence[Passage]) -> bool:
+    """True for `…按下表给予补贴。` before a row."""
+    return bool(following) and following[0].clause.kind == "row" and TABLE_BELOW.search(line.folded) is not None
 
 
 def _introduces(line: Piece, following: Piece) -> bool:

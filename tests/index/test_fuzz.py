@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import resource
 import time
 from pathlib import Path
 
@@ -24,6 +25,8 @@ CORPUS = Path(__file__).parents[2] / "eval" / "corpus"
 HOW_MANY = int(os.environ.get("POLICYQA_FUZZ", "400"))
 LONGEST = 30.0
 """Seconds for one file."""
+MOST_MEMORY = 1 << 20
+"""KiB by which all files together may raise the most memory of this process, and of the children that it starts."""
 MARKDOWN = "# 青河市办法\n\n## 第一章 总则\n\n第一条 为了规范管理，制定本办法。\n\n第二条 （一）甲；\n\n（二）乙。\n"
 PIECES = (
     b"<table><tr><td>",
@@ -81,6 +84,7 @@ def test_mutated_files_are_read_or_refused() -> None:
     chance = random.Random(20261121)
     files = originals()
     read = refused = 0
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(HOW_MANY):
         name, data = chance.choice(files)
         sample = mutated(data, chance)
@@ -97,3 +101,8 @@ def test_mutated_files_are_read_or_refused() -> None:
         assert time.monotonic() - started < LONGEST, name
     assert read > HOW_MANY // 4
     assert refused + read == HOW_MANY
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"{read} read, {refused} refused; most memory {own >> 10} MiB, of a child {child >> 10} MiB")
+    assert own - before < MOST_MEMORY
+    assert child - before < MOST_MEMORY

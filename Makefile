@@ -24,7 +24,7 @@ export Q DOCS
 # True when the index is the sample and nobody has written to it since.
 SAMPLE_IS_OURS = test -e $(SAMPLE) && test -z "$$(find $(INDEX) -type f -newer $(SAMPLE))"
 # True when the sample's documents or the code that reads them changed since it was built.
-SAMPLE_IS_OLD = test -n "$$(find eval/corpus index \( -path 'eval/*' -o -name '*.py' \) -newer $(SAMPLE) -print)"
+SAMPLE_IS_OLD = test -n "$$(find eval/corpus index \( -path 'eval/*' -o -name '*.py' -o -name '*.tsv' \) -newer $(SAMPLE) -print)"
 FIRST_CASE = import json, pathlib; print(json.loads(pathlib.Path("eval/cases.jsonl").open(encoding="utf-8").readline())["question"])
 
 .DEFAULT_GOAL := help

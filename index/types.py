@@ -108,7 +108,7 @@ class Document:
     period: Period | None
     validity: Validity | None
     place: str | None
-    """The narrowest place that title, issuer or text name, as in the source."""
+    """From the widest name to the narrowest, `湖北省武汉市硚口区`, in the script of the text; None without one."""
     level: Literal["national", "province", "city", "district", "zone"] | None
     grammar: Grammar
     body: Span

@@ -204,7 +204,9 @@ def _amount(
 
 def _item_before(phrase: Piece, span: Span) -> str | None:
     """条 of 每条给予30万元, 架次 of 每架次15元: an item that is no unit of `index.values`."""
-    source = next((one for one in phrase.values if phrase.passage.view.source(one.span.start, one.span.end) == span), None)
+    source = next(
+        (one for one in phrase.values if phrase.passage.view.source(one.span.start, one.span.end) == span), None
+    )
     if source is None:
         return None
     before = _BRACKETED.sub("", phrase.passage.view.folded[phrase.start : source.span.start])

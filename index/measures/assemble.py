@@ -17,7 +17,10 @@ from index.types import Document
 from index.values.folding import fold
 
 _OBJECT = re.compile(r"^(?:对于?|凡|向|给予?|其中|若|如)+")
-_ACTORS = "企业|公司|单位|机构|主体|组织|园区|平台|旅行社|服务商|孵化器|载体|中心|合作社|农户|商户|个体工商户|人才|个人|院校|高校|团队|创业者|协会|基地"
+_ACTORS = (
+    "企业|公司|单位|机构|主体|组织|园区|平台|旅行社|服务商|孵化器|载体|中心|合作社|农户|商户|个体工商户|人才|个人"
+    "|院校|高校|团队|创业者|协会|基地"
+)
 _ACTOR = re.compile(
     rf"^(?P<who>(?:[^,的]{{2,14}}的)?[^,的(]{{0,12}}?(?:{_ACTORS}))(?!{_ACTORS}|[的、和或与等(]|以[上下及]|及(?!其|时)|技术|知识)(?=[^,]{{2}})"
 )
@@ -168,7 +171,11 @@ def _object(draft: Draft) -> Quote | None:
         if trimmed:
             return (_subject(trimmed) if trimmed.start == piece.start else trimmed).quote
     match = _RECIPIENT.search(draft.body.folded) if draft.objects else None
-    return None if match is None else draft.body.sub(draft.body.start + match.start("who"), draft.body.start + match.end("who")).quote
+    return (
+        None
+        if match is None
+        else draft.body.sub(draft.body.start + match.start("who"), draft.body.start + match.end("who")).quote
+    )
 
 
 def _subject(piece: Piece) -> Piece:

@@ -37,7 +37,8 @@ _BESIDE: dict[str, Comparator] = {
 }  # fmt: skip
 _BEFORE = re.compile(rf"(?<![不得])(?:{'|'.join(_BESIDE)})$|(?:不足|不满)$")
 _PER: dict[str, Comparator] = {
-    "不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "不多于": "<=", "达到": ">=", "至少": ">=", **_BESIDE,
+    "不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "不多于": "<=", "达到": ">=", "至少": ">=",
+    **_BESIDE,
 }  # fmt: skip
 _BEFORE_EACH = re.compile(rf"(?P<word>{'|'.join(_PER)})每(?:一|个)?[^\d,;。]{{1,6}}$")
 """不高于每公斤35元: the comparator stands before the item."""

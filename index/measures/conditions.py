@@ -26,8 +26,8 @@ _EACH = re.compile(r"每(?:成功)?[^\d,;。、]{0,6}$")
 _LASTING = re.compile(r"(?:连续|累计|满|达|期限|成立)[^\d,]{0,6}$")
 _ADDED = re.compile(r"(?:加|上浮|加点)$")
 """不高于报价利率加150个基点: a bound on top of a figure that stands elsewhere."""
-_KEPT_UP = re.compile(r"(?!以[上下]|[及或]以上|的|内|不|缴|在|从事|经营|运营|工作|居住)[\u4e00-\u9fff]{2}")
-"""连续三年盈利: a quality of a time; 连续缴纳6个月 and 连续6个月以上 are lengths."""
+_KEPT_UP = re.compile(r"盈利|获|被|评[为定]|考核|入选|保持|达标|纳税信用|无|未|亏损")
+"""连续三年盈利: a quality of a time; 连续6个月以上 and 连续3个月缴纳 are lengths."""
 _TIME_OF_NOT = re.compile(r"之?内不(?:得|再|会|予)?(?=[\u4e00-\u9fff])(?!低于|少于|超过|高于|多于|足|满)")
 _RANKS = frozenset({"类", "星级", "星", "级", "期", "款", "批"})
 _WITHIN = re.compile(r"(?:毕业|注册|成立|登记|日起|离校|退役|取得|获得|核发|工作|满)$")
@@ -103,7 +103,10 @@ def _part(piece: Piece, bounds: Bounds) -> Condition | None:
         or written_beside(piece.passage.view.folded, value) is not None
         or not _EACH.search(piece.folded, 0, value.span.start - piece.start)
     ]
-    if any(value.kind == "percentage_point" and _ADDED.search(piece.folded, 0, value.span.start - piece.start) for value in values):
+    if any(
+        value.kind == "percentage_point" and _ADDED.search(piece.folded, 0, value.span.start - piece.start)
+        for value in values
+    ):
         return Unparsed(span=piece.span, words=piece.words)
     measured = [value for value in values if not _is_period(piece, value)]
     asides = _asides(piece, bounds)

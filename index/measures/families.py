@@ -105,6 +105,8 @@ def _continues(family: Family, grant: Grant, sentence: Piece) -> bool:
         return True
     if any(one.folded.startswith("其中") for one in family.grants[0].conditions):
         return True
+    if grant.conditions[0].folded.startswith("其中") and grant.conditions[0].end - grant.conditions[0].start > 2:
+        return True
     last = grant.conditions[-1]
     following = last.passage.view.folded[last.end : last.end + 1]
     return last.folded.endswith("的") or following == "的" or following != "," or last.end - last.start < _SHORT

@@ -30,6 +30,10 @@ _GIVES_TO = re.compile(
     rf"^(?:给予|发放给)(?:每[名家户个位])?(?P<who>[^,]{{4,}}?)(?:一次性)?[^,的]{{0,6}}(?:{AID.pattern})$"
 )
 _EACH = re.compile(r"每(?:成功)?[^,\d]{1,6}[1一](?P<unit>[家个人名户项])")
+_ACT = re.compile(
+    r"(?:依托|组建|建设|打造|实施|推进|加快|完善|发挥|围绕|开展|成立|设立|布局|推动|优化|加强|强化|构建|健全)|(?:总?占地|总?投资|规划|总?面积)[^,]*\d"
+)
+"""What the authority itself does, before it names whom it supports."""
 _PREFACE = re.compile(rf"^{WISH.pattern}")
 _FILL = re.compile(
     r"(?:(?:可|则|将|应当?|分别|再|另|一次性|每年|每月|按月|按年|最高|不超过|每(?:家|人|户|个|名|项|单|辆|台|生)|首次|的|其|均|为|按照?|:|对|上限)\s*)+$"
@@ -166,7 +170,10 @@ def _grant(sentence: Piece, phrase: Piece, pending: Sequence[Piece], given: tupl
     conditions = _conditions([one for one in (*pending, head) if one])
     times = next((one.words for one in conditions if _is_time(one) and one is head), None)
     conditions = [one for one in conditions if times is None or one is not head]
-    each = next((found for one in (*pending, phrase.sub(phrase.start, given[0].start)) if (found := _EACH.search(one.folded))), None)
+    each = next(
+        (found for one in (*pending, phrase.sub(phrase.start, given[0].start)) if (found := _EACH.search(one.folded))),
+        None,
+    )
     if each is not None:
         given = tuple(_each(one, each["unit"]) for one in given)
     start = conditions[0].start if conditions else phrase.start
@@ -185,7 +192,7 @@ def _conditions(phrases: list[Piece]) -> list[Piece]:
     kept = [one for one in phrases if not _PAYER.match(one.folded)]
     first = next((number for number, one in enumerate(kept) if _ANEW.match(one.folded)), None)
     if first is not None:
-        kept = [one for number, one in enumerate(kept) if number >= first or _CONDITIONAL.search(one.folded)]
+        kept = [one for number, one in enumerate(kept) if number >= first or not _ACT.match(one.folded)]
         kept = [one for one in kept if not _PREFACE.match(one.folded)]
     return [one.after(_PREFACE) for one in kept]
 

@@ -25,6 +25,8 @@ _SERIAL = re.compile(r"序号|编号|备注|说明|责任|部门|单位名称")
 _STANDARD = re.compile(r"(?:补贴|补助|奖励|资助|津贴|支付)(?:标准|金额|额度|限额|上限|比例)")
 _RESPONSIBLE = re.compile(r"(?:责任|牵头|主管|负责)(?:单位|部门)")
 _BETWEEN = re.compile(r"[、,;]")
+_NAMELESS = re.compile(r"^(?:认定|申报|支持|奖励|补贴)?(?:条件|要求|情形|标准|档次|等级)$")
+"""Names of columns that do not say what is measured: the cell does."""
 _CAPTION_UNIT = re.compile(r"单位:(?P<unit>[^()\s;,。]{1,8})")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -55,7 +57,9 @@ def row_tiers(row: Passage, bounds: Bounds, *, announced: bool = False) -> tuple
     main = [cell for cell in given if cell not in limits]
     if not main:
         main, limits = limits, []
-    condition = conjunction(_conditions([cell for cell in cells if cell not in given and not _MANNER.search(fold(cell.header))], bounds))
+    condition = conjunction(
+        _conditions([cell for cell in cells if cell not in given and not _MANNER.search(fold(cell.header))], bounds)
+    )
     manner = " ".join(fold(cell.text) for cell in cells if _MANNER.search(fold(cell.header)))
     tiers: list[Tier] = []
     for cell in main:
@@ -184,8 +188,12 @@ def _conditions(cells: Sequence[_Cell], bounds: Bounds) -> list[Condition]:
         values = [value for value in cell.piece.values if value.kind not in {"date", "number"}]
         compared = [value for value in values if value.comparator != "equal"]
         if compared:
+            left = cell.piece.start
             for value in compared:
-                found.extend(thresholds(cell.piece, value, value.span.start, bounds, fact=name))
+                unnamed = _NAMELESS.search(fold(name)) is not None and value.span.start - left > 1
+                own = thresholds(cell.piece, value, left if unnamed else value.span.start, bounds, fact=name)
+                found.extend(own)
+                left = value.span.end
         else:
             found.append(Quality(fact=cell.text, negated=False, span=cell.piece.span, words=cell.piece.words))
     return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.organisations import is_organisation
 from index.readers.lines import Element, Line, squeeze
 from index.readers.scripted import written_status
 from index.stated import NAMES, Kind, is_value
@@ -42,6 +43,7 @@ _NUMBER = re.compile(r"\d+\s*号")
 _OFFICIAL = re.compile(r"[^，。；、《]{1,20}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*\d+\s*号|第\s*\d+\s*号")
 _DATE = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}")
 _SITE = re.compile(r"(?:网|网站|门户|平台|政府|频道|栏目)\s*$")
+_PRIVATE = re.compile(r"(?:银行|銀行|集团|集團|公司|大学|大學|传媒中心|融媒体中心|新闻中心|报社|通讯社)$")
 _SEPARATOR = re.compile(r"[-_|–—]")
 MAX_TITLE = 300
 """Characters of a page's `<title>` that are looked at."""
@@ -97,13 +99,19 @@ def read_hints(root: Element, article: Sequence[Line], blocks: Sequence[Block]) 
     dates = (values.get("written"), values.get("published"), None if official else meta.get("pubdate"))
     return Hints(
         title=values.get("title") or meta.get("articletitle") or _heading(root) or meta.get("og:title") or _title(root),
-        issuer=values.get("issuer"),
+        issuer=values.get("issuer") or _publisher(meta.get("contentsource") or ""),
         number=number if _NUMBER.search(number) else None,
         issued=next((date for date in dates if date and _DATE.search(date)), None),
         effective=_stated(values, "effective"),
         expires=_stated(values, "expires") or _stated(values, "term"),
         valid=_stated(values, "valid"),
     )
+
+
+def _publisher(source: str) -> str | None:
+    """The public bodies that a page names as its source; None for a newspaper, a site or a company."""
+    names = re.split(r"[、，,;；\s\u3000]+", source.strip())
+    return "、".join(names) if all(is_organisation(name) and not _PRIVATE.search(name) for name in names) else None
 
 
 def stated_lines(blocks: Sequence[Block]) -> list[str]:

@@ -243,3 +243,21 @@ def test_every_paragraph_of_an_article_is_a_line(words: list[str]) -> None:
     paragraphs = [f"{word}，应当办理。" for word in words]
     body = "<div id='zoom'>" + "".join(f"<p><span>{part[:2]}</span>{part[2:]}</p>" for part in paragraphs) + "</div>"
     assert lines_of(f"<div><a href='/'>首页</a></div>{body}<div>版权所有：某局</div>") == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        ("青河市医疗保障局", "青河市医疗保障局"),
+        ("青河市民政局 青河市财政局", "青河市民政局、青河市财政局"),
+        ("青河日报", None),
+        ("青河市融媒体中心", None),
+        ("某某集团", None),
+        ("", None),
+    ],
+)
+def test_a_public_body_that_a_page_names_as_its_source_is_the_issuer(source: str, issuer: str | None) -> None:
+    head = f'<meta name="ContentSource" content="{source}">'
+    page = f"<html><head>{head}</head><body><h1>某指引</h1><p>{'本市居民可以申请补贴。' * 12}</p></body></html>"
+
+    assert read_page(page, "a.html").hints.issuer == issuer

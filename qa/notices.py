@@ -9,6 +9,7 @@ from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Finding
 from qa.candidate import Candidate
+from qa.repealed import repeals_of
 from qa.retrieve import Collection
 from qa.types import Notice
 from qa.understand import Language
@@ -32,6 +33,7 @@ def notices(
     for document in dict.fromkeys(one.document for one in cited):
         numbers = tuple(n for n, one in enumerate(cited, 1) if one.document == document)
         found.extend(_of_time(document, numbers, as_of, language))
+        found.extend(_of_repeals(collection, document, numbers, language))
     found.extend(_of_reading(collection, cited, language))
     wishes = tuple(n for n, one in enumerate(cited, 1) if _wishes(one))
     if wishes and len(wishes) == len(cited):
@@ -72,6 +74,27 @@ def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language:
         text = say("period_ended", language, title=document.title, label=f"{period.start}—{period.end}")
         return [Notice(kind="period_ended", text=text, citations=numbers)]
     return []
+
+
+def _of_repeals(
+    collection: Collection, document: Document, numbers: tuple[int, ...], language: Language
+) -> list[Notice]:
+    """One notice for each other document of the collection that says that this one is repealed."""
+    repeals = {repeal.by: repeal for repeal in reversed(repeals_of(collection, document))}
+    return [
+        Notice(
+            kind="validity_unknown",
+            text=say(
+                "repealed",
+                language,
+                title=document.title,
+                by=collection.document(repeal.by).title,
+                words=" ".join(repeal.words.split()),
+            ),
+            citations=numbers,
+        )
+        for repeal in reversed(repeals.values())
+    ]
 
 
 def _of_reading(collection: Collection, cited: Sequence[Candidate], language: Language) -> list[Notice]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.errors import BadInput
-from index.fusion import Scale
+from index.fusion import Scale, by_words
 from index.hybrid import Guests, rank
 from index.readers.registry import read_bytes
 from index.reading import read_source
@@ -110,6 +110,11 @@ class Collection:
             if any(document.id == document_id for document in reading.documents):
                 return [finding for finding in reading.findings if finding.document_id == document_id]
         return self.snapshot.findings(document_id)
+
+    def by_words(self, words: str, k: int) -> list[Clause]:
+        """The clauses of the index that hold most of some words, at most `k`, best first, and those of the question."""
+        found = by_words(self.snapshot.lexical.scores(words), k)
+        return [*(self.snapshot.clause(int(row)) for row in found), *self._clauses]
 
     def meanings(self, query: str, texts: Sequence[str]) -> list[float]:
         """How like a query texts are by meaning, each 0 … 1: cosines above those of any two clauses."""

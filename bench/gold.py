@@ -15,7 +15,7 @@ from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.scored_text import dense_text, lexical_text
 from index.tokens import normalise
-from index.types import Clause
+from index.types import Clause, Span
 
 COVERED = 0.5
 """Part of a gold span that a clause must cover to be right."""
@@ -38,6 +38,21 @@ class Gold:
     questions: tuple[str, ...]
     right: tuple[frozenset[int], ...]
     """For each question the rows that are right; none where no single clause covers half of the answer."""
+    places: tuple[tuple[str, Span], ...] = ()
+    """For each row its document and where in that it stands; empty if rows have no neighbours."""
+    answers: tuple[tuple[str, Span, str], ...] = ()
+    """For each question the document, the place and the squeezed text of the answer; empty without `places`."""
+    squeezed: tuple[str, ...] = ()
+    """For each row its text in normal form without white space; empty without `places`."""
+
+    def covers(self, question: int, rows: Sequence[int]) -> bool:
+        """True if rows that stand one behind the other cover half of an answer, or hold all of its text."""
+        document, span, answer = self.answers[question]
+        first, last = self.places[rows[0]][1], self.places[rows[-1]][1]
+        shared = min(span.end, last.end) - max(span.start, first.start)
+        if self.places[rows[0]][0] == document and shared >= COVERED * len(span):
+            return True
+        return bool(answer) and answer in "".join(self.squeezed[row] for row in rows)
 
 
 def notices(folder: Path) -> Gold:
@@ -46,7 +61,8 @@ def notices(folder: Path) -> Gold:
     A clause is right if it covers at least half of the gold span, or holds all of its text in another document.
     """
     corpus = _lines(folder / "ncp/corpus.jsonl")
-    lexical, dense, plain, squeezed = [], [], [], []
+    lexical: list[str] = []
+    dense, plain, squeezed, places = [], [], [], []
     of_document: defaultdict[str, list[tuple[int, Clause]]] = defaultdict(list)
     texts = {entry["docid"]: entry["text"] for entry in corpus}
     for entry in corpus:
@@ -59,7 +75,8 @@ def notices(folder: Path) -> Gold:
             dense.append(dense_text(document, clause))
             plain.append(f"{document.title}。\n{clause.text}")
             squeezed.append(_squeezed(clause.text))
-    questions, right = [], []
+            places.append((document.id, clause.span))
+    questions, right, answers = [], [], []
     for case in _lines(folder / "ncp/answerable.jsonl"):
         start = texts.get(case["docid"], "").find(case["answer"])
         if start < 0:
@@ -74,8 +91,15 @@ def notices(folder: Path) -> Gold:
         rows |= {row for row, text in enumerate(squeezed) if answer and answer in text}
         questions.append(case["question"])
         right.append(frozenset(rows))
+        own = next(
+            (clause for _, clause in of_document[case["docid"]] if clause.span.start <= start < clause.span.end), None
+        )
+        answers.append((own.document_id if own else "", Span(start=start, end=end), answer))
     return Gold(
         name="notices (NCP), own clauses",
+        places=tuple(places),
+        answers=tuple(answers),
+        squeezed=tuple(squeezed),
         lexical=tuple(lexical),
         dense=tuple(dense),
         plain=tuple(plain),

@@ -21,6 +21,7 @@ from rich.table import Table
 
 from bench.corpora import data_folder
 from bench.gold import Gold, notices, statutes, traditional
+from index.context import grown
 from index.dense import DenseIndex
 from index.embedder import open_embedder
 from index.fusion import WEIGHT, Scale, convex, reciprocal_rank
@@ -34,6 +35,10 @@ from qa.eval.interval import wilson
 PLACES = (1, 5, 10)
 AT_ONCE = 512
 FLOOR_B = 0.4
+DEEP = 100
+"""Rows from which ten runs of neighbours are made."""
+_FLOOR = "title + bigram BM25 (the floor)"
+_OURS = f"fusion, {WEIGHT} dense (the default)"
 SETS: Mapping[str, Callable[[Path], Gold]] = {"notices": notices, "statutes": statutes, "traditional": traditional}
 
 Rankings = Sequence[NDArray[Any]]
@@ -54,19 +59,22 @@ def encoded(texts: Sequence[str], embedder: Embedder, cache: Path, name: str) ->
     return vectors
 
 
-def rankings(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, Rankings]:
-    """The ten best rows for each question, by each way of searching."""
+def counts(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, dict[int, int]]:
+    """For each way of searching the number of questions with a right row among the first 1, 5, 10."""
     floor = LexicalIndex.build(gold.plain, b=FLOOR_B, analyse=terms)
     words = LexicalIndex.build(gold.lexical)
     dense = DenseIndex.build(encoded(gold.dense, embedder, cache, name))
     vectors = [embedder.query(question) for question in gold.questions]
     found: dict[str, list[NDArray[Any]]] = {}
+    deep: dict[str, list[NDArray[Any]]] = {_FLOOR: [], _OURS: []}
+    near: dict[str, list[NDArray[Any]]] = {_FLOOR: [], _OURS: []}
     weights = sorted({0.2, WEIGHT, 0.4, 0.5})
     for question, vector in zip(gold.questions, vectors, strict=True):
         lexical, meaning = words.scores(question), dense.scores(vector)
         scale = Scale(bound=words.bound(question), background=dense.background)
+        plain = floor.scores(question)
         ways = {
-            "title + bigram BM25 (the floor)": top_rows(floor.scores(question), 10),
+            _FLOOR: top_rows(plain, 10),
             "BM25 of pairs and words": top_rows(lexical, 10),
             "embedding alone": top_rows(meaning, 10),
             "reciprocal rank fusion": _rows(reciprocal_rank(lexical, meaning, 10)),
@@ -76,7 +84,47 @@ def rankings(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str
             ways[f"fusion, {weight} dense{mark}"] = _rows(convex(lexical, meaning, 10, scale=scale, weight=weight))
         for way, rows in ways.items():
             found.setdefault(way, []).append(rows)
-    return dict(found)
+        if gold.places:
+            deep[_FLOOR].append(top_rows(plain, DEEP))
+            deep[_OURS].append(_rows(convex(lexical, meaning, DEEP, scale=scale)))
+            near[_FLOOR].append(plain)
+            near[_OURS].append(lexical)
+    counted = {way: hits(ranked, gold.right) for way, ranked in found.items()}
+    if gold.places:
+        for way in (_FLOOR, _OURS):
+            counted[f"{way}, with neighbours"] = with_neighbours(gold, deep[way], near[way])
+    return counted
+
+
+def with_neighbours(gold: Gold, ranked: Rankings, scores: Sequence[NDArray[Any]]) -> dict[int, int]:
+    """As `hits`, each row with the clauses around it, up to 500 characters; a row inside an earlier run is passed over.
+
+    Args:
+        gold: with places.
+        ranked: for each question its rows, best first; more than ten, since some are passed over.
+        scores: for each question what neighbours are chosen by, one a row.
+    """
+    bounds = {document: range(rows[0], rows[-1] + 1) for document, rows in _documents(gold).items()}
+    spans = [span for _, span in gold.places]
+    counted = dict.fromkeys(PLACES, 0)
+    for question, (rows, words) in enumerate(zip(ranked, scores, strict=True)):
+        runs: list[range] = []
+        for row in rows.tolist():
+            own = bounds[gold.places[row][0]]
+            if len(runs) < max(PLACES) and not any(row in run for run in runs):
+                run = grown(spans[own.start : own.stop], words[own.start : own.stop].tolist(), row - own.start)
+                runs.append(range(own.start + run.start, own.start + run.stop))
+        right = [gold.covers(question, run) for run in runs]
+        for k in PLACES:
+            counted[k] += any(right[:k])
+    return counted
+
+
+def _documents(gold: Gold) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for row, (document, _) in enumerate(gold.places):
+        found.setdefault(document, []).append(row)
+    return found
 
 
 def hits(ranked: Rankings, right: Sequence[frozenset[int]]) -> dict[int, int]:
@@ -113,9 +161,7 @@ def run(names: Sequence[str], out: Path | None) -> None:
     result: dict[str, Any] = {"embedder": settings.embedder, "weight": WEIGHT, "sets": {}}
     for name in names:
         gold = SETS[name](folder)
-        counted = {
-            way: hits(ranked, gold.right) for way, ranked in rankings(gold, embedder, settings.cache, name).items()
-        }
+        counted = counts(gold, embedder, settings.cache, name)
         console.print(table_of(gold, counted))
         result["sets"][name] = {"clauses": len(gold.lexical), "questions": len(gold.questions), "hits": counted}
     if out is not None:

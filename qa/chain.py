@@ -17,19 +17,23 @@ from pydantic import ConfigDict, Field
 
 from index.embedder import open_embedder
 from index.snapshot import Snapshot
-from index.types import Hit
+from index.types import Hit, Span
 from qa.config import Settings
 from qa.generator import given_generator
 from qa.pipeline import Assistant, open_assistant
 from qa.types import Citation, Drafted, Event, EvidenceFound, Question
+
+_DEEPER = 5
+"""Clauses looked at for each run of clauses, since some stand in the run of a better one."""
 
 
 class PolicyRetriever(BaseRetriever):
     """The clauses that fit a question, best first.
 
     A document's text is the clause as it stands in the source, its inline noise included; its metadata are
-    `document_id`, `title`, `number`, `issuer`, `place`, `address`, `file`, `start`, `end` (`str` offsets into the
-    source text of `file`) and `score` (0 … 1).
+    `document_id`, `title`, `number`, `issuer`, `place`, `address`, `headings`, `file`, `start`, `end` (`str` offsets
+    into the source text of `file`) and `score` (0 … 1). With `around` the text is a run of clauses, and a clause that
+    stands in the run of a better one is passed over; `address` and `score` are those of the clause that was found.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -39,17 +43,30 @@ class PolicyRetriever(BaseRetriever):
     """Clauses, at most."""
     as_of: str | None = None
     """`YYYY-MM-DD`; None = today."""
+    around: int = Field(default=0, ge=0)
+    """Characters up to which a clause comes with the clauses beside it; 0 = alone."""
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         question = Question(text=query, as_of=self.as_of or date.today().isoformat())
-        return [self._document(hit) for hit in self.assistant.retrieve(question, self.k)]
+        if not self.around:
+            return [self._document(hit, hit.clause.span) for hit in self.assistant.retrieve(question, self.k)]
+        found: list[tuple[Hit, Span]] = []
+        for hit in self.assistant.retrieve(question, self.k * _DEEPER):
+            clause = hit.clause
+            covered = any(
+                clause.document_id == other.clause.document_id and span.start <= clause.span.start < span.end
+                for other, span in found
+            )
+            if not covered and len(found) < self.k:
+                found.append((hit, self.assistant.around(question, clause, self.around)))
+        return [self._document(hit, span) for hit, span in found]
 
-    def _document(self, hit: Hit) -> Document:
+    def _document(self, hit: Hit, span: Span) -> Document:
         clause = hit.clause
         document = self.assistant.snapshot.document(clause.document_id)
         return Document(
-            id=f"{document.id}:{clause.span.start}-{clause.span.end}",
-            page_content=clause.span.cut(self.assistant.snapshot.source(document.file).text),
+            id=f"{document.id}:{span.start}-{span.end}",
+            page_content=span.cut(self.assistant.snapshot.source(document.file).text),
             metadata={
                 "document_id": document.id,
                 "title": document.title,
@@ -57,9 +74,10 @@ class PolicyRetriever(BaseRetriever):
                 "issuer": document.issuer,
                 "place": document.place,
                 "address": clause.address,
+                "headings": list(clause.headings),
                 "file": document.file,
-                "start": clause.span.start,
-                "end": clause.span.end,
+                "start": span.start,
+                "end": span.end,
                 "score": hit.score,
             },
         )

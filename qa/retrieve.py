@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from index.context import grown
 from index.errors import BadInput
 from index.fusion import Scale, by_words
 from index.hybrid import Guests, rank
@@ -15,7 +16,7 @@ from index.reading import read_source
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
-from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source
+from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source, Span
 from qa.document_names import certain, documents_named
 from qa.types import ExtraDocument
 
@@ -110,6 +111,21 @@ class Collection:
             if any(document.id == document_id for document in reading.documents):
                 return [finding for finding in reading.findings if finding.document_id == document_id]
         return self.snapshot.findings(document_id)
+
+    def around(self, query: str, clause: Clause, limit: int) -> Span:
+        """A clause with the clauses of its document beside it that have most of a query's words.
+
+        At most `limit` characters of the source, or the clause alone if it is longer.
+        """
+        clauses = self.clauses(clause.document_id)
+        if self.is_extra(clause.document_id):
+            document = self.document(clause.document_id)
+            scores = self.snapshot.lexical.scores_of(query, [lexical_text(document, one) for one in clauses])
+        else:
+            rows = self.snapshot.rows(clause.document_id)
+            scores = self.snapshot.lexical.scores(query)[rows.start : rows.stop]
+        run = grown([one.span for one in clauses], scores.tolist(), clause.ordinal, limit=limit)
+        return Span(start=clauses[run[0]].span.start, end=clauses[run[-1]].span.end)
 
     def by_words(self, words: str, k: int) -> list[Clause]:
         """The clauses of the index that hold most of some words, at most `k`, best first, and those of the question."""

@@ -43,6 +43,21 @@ def test_the_retriever_gives_clauses_as_they_stand_in_their_file(snapshot: Snaps
     assert len({document.id for document in found}) == len(found)
 
 
+def test_the_retriever_brings_the_clauses_around_and_none_twice(snapshot: Snapshot, quoting: Assistant) -> None:
+    alone = PolicyRetriever(assistant=quoting, k=1, as_of=AS_OF).invoke(TIERS)[0].metadata
+    found = PolicyRetriever(assistant=quoting, k=4, as_of=AS_OF, around=150).invoke(TIERS)
+
+    best = found[0].metadata
+    assert best["start"] <= alone["start"] < alone["end"] <= best["end"]
+    assert (best["address"], best["score"]) == (alone["address"], alone["score"])
+    assert alone["end"] - alone["start"] < len(found[0].page_content)
+    places = [(one.metadata["file"], one.metadata["start"], one.metadata["end"]) for one in found]
+    for file, start, end in places:
+        text = snapshot.source(file).text[start:end]
+        assert end - start <= 150 or "\n" not in text
+    assert len(set(places)) == len(places)
+
+
 def test_the_chain_streams_quotes_then_the_draft_then_the_answer(snapshot: Snapshot) -> None:
     chain = PolicyChain(assistant(snapshot, FakeListChatModel(responses=[RIGHT])))
     chunks = list(chain.stream(asked(TIERS)))

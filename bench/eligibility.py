@@ -1,24 +1,35 @@
-"""How long matching takes: measures a second for one profile.
+"""How long matching takes, and how well the measures of the sample documents are read.
 
-    python bench/eligibility.py [--measures 1000] [--rounds 7]
+    python -m bench.eligibility [--measures 1000] [--rounds 7]
+    python -m bench.eligibility --fields [--misses]
 
-The measures are made up: two conditions and two standards each, twenty to a document. Prints the first run (empty
-caches of phrases) and the median and worst of the others, in milliseconds of processor time: machines are shared.
+For the time, measures are made up: two conditions and two standards each, twenty to a document. Prints the first run
+(empty caches of phrases) and the median and worst of the others, in milliseconds of processor time: machines are
+shared. `--fields` compares what is read from `eval/corpus` with the list that was labelled by eye.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import time
 from decimal import Decimal
+from pathlib import Path
 
+from bench.measure_fields import Score, score
+from index.measures.extract import extract
 from index.measures.types import All, Amount, Any, Condition, Measure, Quality, Threshold, Tier
+from index.readers.registry import read_file
+from index.reading import read_source
 from index.types import Clause, Document, Span
 from qa.eligibility.holdings import Holdings, holdings, home_of
 from qa.eligibility.matching import match
 from qa.eligibility.profile_file import profile_of
 
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "eval" / "corpus"
+LABELS = ROOT / "tests" / "index" / "measures" / "sample_measures.json"
 QUALITIES = (
     "高新技术企业",
     "瞪羚企业",
@@ -98,11 +109,37 @@ def measure(document: Document, text: str, line: str, number: int) -> Measure:
     )  # fmt: skip
 
 
+def field_score(corpus: Path = CORPUS, labels: Path = LABELS) -> Score:
+    """The score, field by field, of the measures read from all files of a folder.
+
+    Args:
+        corpus: files that the index can read.
+        labels: JSON, `{"measures": [label, …]}` with offsets into the source texts, see `bench.measure_fields`.
+    """
+    read: dict[str, tuple[Measure, ...]] = {}
+    for path in sorted(corpus.iterdir()):
+        reading = read_source(read_file(path, path.name))
+        read[path.name] = tuple(
+            measure
+            for document in reading.documents
+            for measure in extract(
+                document, [one for one in reading.clauses if one.document_id == document.id], reading.source.text
+            )
+        )
+    return score(json.loads(labels.read_text(encoding="utf-8"))["measures"], read)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fields", action="store_true", help="fields of the sample documents instead of the time")
+    parser.add_argument("--misses", action="store_true", help="with --fields: each fact that is wrong or absent")
     parser.add_argument("--measures", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
+    if options.fields:
+        total = field_score()
+        print("\n".join([*total.lines(), *(total.misses if options.misses else ())]))
+        return
     held, profile = made(options.measures), profile_of(PROFILE, "profile")
     assert held.withheld == 0
     times = []

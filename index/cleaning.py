@@ -31,7 +31,7 @@ _RELATED = 0.7
 """Share of character pairs that a related introduction has in common with its document at the least."""
 _SCRIPT = re.compile(r"(?i)[<?]/?\s{0,9}script\b|<!--")
 _END_OF_COMMENT = "-->"
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_UNSEEN = "\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c\U000e0000-\U000e007f"
 _WIDE = "\u4e00-\u9fff，。、；：？！（）“”《》〔〕％"
 _INLINE = re.compile(
     rf"(?P<copy>(?<=[\u4e00-\u9fff])[{_UNSEEN}]*[.'`´][{_UNSEEN}]*(?=[\u4e00-\u9fff])"
@@ -41,7 +41,7 @@ _INLINE = re.compile(
 _ODD = re.compile(rf"[.'`´{_UNSEEN}]")
 """One of these stands in all inline noise; looked for first because it is found fast."""
 _LABEL_DOT = re.compile(r"\s*[一二三四五六七八九十]+")
-_INK = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INK = re.compile(rf"[^\s{_UNSEEN}]")
 _NAMED = re.compile(
     r"(?:办法|規定|规定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|意见|意見|通知|措施|公告|通告|决定|決定|指引|指南|函|批复|批復)(?:[（(].{1,20}[）)])?$"
 )
@@ -54,7 +54,6 @@ _RULES = {
     )
     for where in ("any", "head", "tail")
 }
-_LONGEST = {where: max(longest for longest, *_ in rules) for where, rules in _RULES.items()}
 _LONGEST_NOISE = 2_000
 """Longer paragraphs are policy without a look; above the `longest` of every rule."""
 
@@ -117,15 +116,12 @@ def _reason(paragraph: str, where: str) -> str | None:
     if not _INK.search(stripped):
         return "invisible"
     size = len(stripped)
-    if size > _LONGEST[where]:
+    rules = [rule for rule in _RULES[where] if size <= rule[0]]
+    if not rules:
         return None
     letters = set(stripped)
     found = next(
-        (
-            name
-            for longest, signs, search, name in _RULES[where]
-            if size <= longest and not (signs and signs.isdisjoint(letters)) and search(stripped)
-        ),
+        (name for _, signs, search, name in rules if not (signs and signs.isdisjoint(letters)) and search(stripped)),
         None,
     )
     if found is None or official_label(stripped) or article_label(stripped, 0):
@@ -155,8 +151,8 @@ def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
     for index in top:
         if _NEWS.match(paragraphs[index].strip()):
             above = _pairs("".join(paragraphs[place] for place in top if place <= index))
-            below = _pairs("".join(paragraphs[index + 1 :]))
-            if len(above & below) < _RELATED * len(above):
+            below = "".join(paragraphs[index + 1 :])
+            if sum(pair in below for pair in above) < _RELATED * len(above):
                 for place in range(index + 1):
                     reasons[place] = reasons[place] or "unrelated news"
             return

@@ -33,7 +33,7 @@ def masked(views: Sequence[View]) -> Iterator[Raised]:
     """Masked names with one verb and two values that differ only in their number or grade."""
     first: dict[tuple[str, str, str], _Statement] = {}
     for view in views:
-        if "x" not in view.folded or view.clause.kind == "row":
+        if "x" not in view.folded or view.clause.kind == "row" or not _MASKED.search(view.folded):
             continue
         for match in _SAID.finditer(view.folded):
             shape = _GRADES.sub("级", _NUMERAL.sub("0", match["value"]))

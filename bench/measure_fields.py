@@ -67,9 +67,7 @@ def _line(what: str, right: int, found: int, wanted: int) -> str:
 def score(labels: Sequence[Label], measures: Mapping[str, Sequence[Measure]]) -> Score:
     """The score of all measures of some files; a grant that no label covers counts as wrong.
 
-    Args:
-        labels: what was read by eye.
-        measures: by file name; labels of other files are left out.
+    `measures` are by file name; labels of other files are left out.
     """
     total = Score()
     for file, extracted in measures.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.tokens import normalise
@@ -15,6 +16,8 @@ EMPTY = frozenset({"-", "—", "–", "/", "\\", "——", "无", "…"})
 """What a table writes where it gives nothing."""
 _SHORTEST = 2
 """Characters of a cell that name it in a question."""
+_COUNTS = re.compile(r"[\d个個年月日天元万萬亿億人家户次%]+")
+"""Figures and measure words, which name nothing: 每个月 does not name 6个月."""
 _NAMED = 0.5
 """Share of a column's character pairs that a question must hold to name the column."""
 
@@ -58,7 +61,7 @@ def _names(asked: str, cell: str, cells: Sequence[str]) -> bool:
     for length in range(len(cell), _SHORTEST - 1, -1):
         for start in range(len(cell) - length + 1):
             piece = cell[start : start + length]
-            if piece in asked and not piece.isdigit() and not any(piece in other for other in others):
+            if piece in asked and not _COUNTS.fullmatch(piece) and not any(piece in other for other in others):
                 return True
     return False
 

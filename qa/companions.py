@@ -19,6 +19,9 @@ _LIMITS = re.compile(
     r"^(?:其中)?[,，]?(?:单个|单户|单项|每家|每户|每人|每个|每名|同一|累计|全年|年度|总额|上述|以上|补[贴助]|奖[励补]|资助)"
     r"[^。]{0,40}(?:不超过|最高|上限|不高于|以内|只(?:能|享受|奖励)|一次|期限)"
 )
+_NOT_TWICE = re.compile(
+    r"差额|就高(?:不|原则)|只(?:能)?享受其中|按(?:最高|就高|较高)|(?:不|不得|不再)(?:重复|叠加)(?:享受|奖励|补助|补贴)|升(?:级|为高一级)"
+)
 _EXCLUDES = re.compile(r"(?:不予|不得|不再|不能|不享受|不重复|除外|不适用|不纳入)")
 
 
@@ -34,7 +37,11 @@ def companions(collection: Collection, one: Candidate, *, exclusions: bool) -> l
         other
         for other in behind
         if len(other.text) <= LONGEST
-        and (_limits(other) or (exclusions and _EXCLUDES.search(normalise(other.text)) is not None))
+        and (
+            _limits(other)
+            or _NOT_TWICE.search(normalise(other.text)) is not None
+            or (exclusions and _EXCLUDES.search(normalise(other.text)) is not None)
+        )
     ]
     return joining[:MOST]
 

@@ -26,6 +26,7 @@ from qa.sides import compared
 from qa.subjects import absent_subjects
 from qa.types import Sentence
 from qa.understand import Query, core
+from qa.unmentioned import unmentioned
 from qa.wording import noise_kind, say
 
 COVERED = 0.45
@@ -41,6 +42,8 @@ CERTAIN = 0.85
 LISTED = 0.9
 """A listing answers a list question if it covers at least this share of what the best sentence covers."""
 
+MENTIONED = 0.5
+"""Share of the question's words that what answers it and its surroundings must mention, to be shown as an answer."""
 DEFINITIONS = 2
 """Sentences that define terms of a question, at the most."""
 NEAR_DEPARTMENT = 0.75
@@ -68,10 +71,41 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
             reason="contradiction",
             complete=True,
         )
-    absent = absent_subjects(collection, query, decision.chosen) if decision.status == "answered" else []
-    if not absent:
+    if decision.status != "answered":
         return decision
-    text = say("absent", query.language, words="、".join(f"“{word}”" for word in absent))
+    absent = absent_subjects(collection, query, decision.chosen)
+    if absent:
+        return _qualified(query, decision, absent, anywhere=True)
+    return decision
+
+
+def _on_the_subject(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """The decision, qualified or withdrawn if what answers does not mention subjects of the question.
+
+    A row names few things, and what code made of a sentence stands for itself.
+    """
+    rows = any(one.clause.kind == "row" for one in decision.chosen)
+    if (
+        not decision.chosen
+        or rows
+        or decision.made
+        or "check" in query.wants
+        or query.translated
+        or decision.status != "answered"
+    ):
+        return decision
+    lacking = unmentioned(collection, query, decision.chosen, weigh(collection, query.words))
+    if not lacking.words:
+        return decision
+    if lacking.covered < MENTIONED:
+        return not_stated(query, "subject")
+    return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)
+
+
+def _qualified(query: Query, decision: Decision, words: Sequence[str], *, anywhere: bool) -> Decision:
+    """The answer with the words of the question that it does not mention."""
+    key = "absent" if anywhere else "absent_clause"
+    text = say(key, query.language, words="、".join(f"“{word}”" for word in words))
     made = Sentence(text=text, citations=(), verdict="supported")
     return replace(decision, status="partly_answered", made=(made, *decision.made), reason="subject")
 
@@ -106,14 +140,15 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
         if listing is not None and _lists(listing, best):
-            return Decision(status="answered", chosen=listing.quoted, complete=True)
+            decision = Decision(status="answered", chosen=listing.quoted, complete=True)
+            return _on_the_subject(collection, query, decision)
     if (comparison := compared(collection, query)) is not None:
         return comparison
     if not _speaks_of(best):
         return not_stated(query, "coverage")
     if "department" in query.wants:
-        return _departments(collection, query, found)
-    return direct_answer(collection, query, found, words)
+        return _on_the_subject(collection, query, _departments(collection, query, found))
+    return _on_the_subject(collection, query, direct_answer(collection, query, found, words))
 
 
 def _lists(listing: Listing, best: Candidate) -> bool:

@@ -11,6 +11,7 @@ from qa.attributes import asked_attributes, tells
 from qa.candidate import Candidate
 from qa.cells import empty_cell, rows_named
 from qa.companions import companions, joined
+from qa.continuation import announces, continued
 from qa.decision import Decision, not_in, not_stated
 from qa.further import unanswered, with_further
 from qa.lists import items_below
@@ -62,7 +63,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     near.sort(key=lambda one: -sum(tells(one, attribute) for attribute in attributes))
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     best = next(
-        (one for one in [*rows, *near] if holds(query, one) and not on_another_subject(query, one, words)),
+        (one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)),
         None,
     )
     if best is None:
@@ -75,9 +76,17 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
-    if grants_nothing(query, best) and not denies(best):
+    whole = continued(collection, query, best)
+    if all(grants_nothing(query, one) and not denies(one) for one in whole):
         return not_stated(query, "value")
-    return _with_reckoning(collection, query, _in_sentences(collection, query, best, found, words))
+    return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
+
+
+def _holds(collection: Collection, query: Query, one: Candidate) -> bool:
+    """True if a sentence, or what it announces as a title, holds a value of the wanted kind."""
+    if announces(one):
+        return any(holds(query, each) for each in continued(collection, query, one))
+    return holds(query, one)
 
 
 def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:
@@ -111,11 +120,13 @@ def _with_reckoning(collection: Collection, query: Query, decision: Decision) ->
 
 
 def _in_sentences(
-    collection: Collection, query: Query, best: Candidate, found: Sequence[Candidate], words: Sequence[Word]
+    collection: Collection, query: Query, whole: Sequence[Candidate], found: Sequence[Candidate], words: Sequence[Word]
 ) -> Decision:
-    """The best sentence with those that cover what it leaves open; what none covers is named."""
-    order = [best, *(one for one in found if one is not best)]
-    chosen = with_further(query, choose(order, words, limit=SENTENCES), found, limit=SENTENCES)
+    """The best sentence, whole, with those that cover what it leaves open; what none covers is named."""
+    best = whole[0]
+    order = [best, *(one for one in found if not _within(one, whole))]
+    chosen = with_further(query, choose(order, words, limit=SENTENCES), order, limit=SENTENCES)
+    chosen = (*whole, *chosen[1:])
     if asks_for_support(query):
         chosen = joined(chosen, companions(collection, best, exclusions="money" not in query.wants))
     missing = unanswered(query, chosen)
@@ -128,6 +139,14 @@ def _in_sentences(
     if standard_unsaid(query, chosen):
         return _unsaid(query, chosen, "standard_unsaid")
     return Decision(status="answered", chosen=chosen)
+
+
+def _within(one: Candidate, whole: Sequence[Candidate]) -> bool:
+    """True if a sentence lies inside one of the quotes."""
+    return any(
+        one.document.id == each.document.id and each.span.start <= one.span.start and one.span.end <= each.span.end
+        for each in whole
+    )
 
 
 def _unsaid(query: Query, chosen: tuple[Candidate, ...], key: str) -> Decision:

@@ -14,6 +14,7 @@ from index.values import find_values
 from index.values.folding import fold
 from qa.eligibility.free_text import read_text
 from qa.eligibility.names import normal, quantity_name
+from qa.eligibility.phrases import HasStatus, predicate
 from qa.eligibility.profile import Figure, Profile, Status, figure, joined, status
 from qa.eligibility.quantity import Quantity, quantity_of, same_unit
 
@@ -56,6 +57,8 @@ _COMMON = frozenset({"", "元", "%", "个月", "日", "人", "家", "个", "项"
 """Units that say nothing of what is measured."""
 _HAS_NAME = re.compile(r"收入|营收|投入|利润|纳税|产值|租金|贷款|投资|出口|职工|员工")
 """Words that name another figure."""
+_LINK = re.compile(r"(?:大约|已经?|共|达到?|为|是|有|了|约|超过|不足)+$")
+_WANTING = re.compile(r"多少|想|打算|计划|准备|拟|如果|若|申请|申报")
 _BARE = 2
 """Characters of a name (投入) that says too little without the words around it."""
 _SHORTEST = 4
@@ -79,6 +82,46 @@ def facts_of(text: str, earlier: Sequence[str], conditions: Sequence[Condition])
     named = {one.name for one in known.statuses}
     statuses = [one for one in _statuses(text, leaves) if one.name not in named]
     return joined(known, Profile(figures=tuple(figures), statuses=tuple(statuses)))
+
+
+def stated(text: str, earlier: Sequence[str], conditions: Sequence[Condition]) -> Profile:
+    """What is known by name, and what a question says in the very words of some condition; no figure is guessed.
+
+    Args:
+        text: the question.
+        earlier: what the asker said before, oldest first; what is said later counts.
+        conditions: of any number of measures, of any subject.
+    """
+    known = Profile()
+    leaves = [leaf for condition in conditions for leaf in leaves_of(condition)]
+    for said in (*(one for one in earlier if _SELF.search(fold(one))), text):
+        found = read_text(said)
+        named = {one.name for one in found.statuses}
+        statuses = [one for one in _statuses(said, leaves) if one.name not in named]
+        read = {one.name for one in found.figures}
+        figures = [one for one in _in_their_words(said, leaves) if one.name not in read]
+        known = joined(known, joined(found, Profile(figures=tuple(figures), statuses=tuple(statuses))))
+    return known
+
+
+def _in_their_words(text: str, leaves: Sequence[Threshold | Quality | Unparsed]) -> list[Figure]:
+    """The figures directly behind the very words of what some threshold measures: 茶园面积300亩."""
+    names = {quantity_name(one.fact): one.unit for one in leaves if isinstance(one, Threshold)}
+    found: dict[tuple[str, str | None], Figure] = {}
+    for match in _SEGMENT.finditer(fold(text)):
+        segment = match[0]
+        if _WANTING.search(segment):
+            continue
+        year = next((name for name, pattern in _YEARS if pattern.search(segment)), None)
+        for value in find_values(segment):
+            quantity = quantity_of(value) if value.kind not in ("date", "number", "time") else None
+            before = _LINK.sub("", normal(segment[: value.span.start]))
+            said = [name for name, unit in names.items() if len(name) >= _SHORTEST - 1 and before.endswith(name)]
+            said = [name for name in said if quantity is not None and same_unit(quantity.unit, names[name])]
+            if said and quantity is not None:
+                one = figure(max(said, key=len), quantity, period=year, words=segment)
+                found.setdefault((one.name, one.period), one)
+    return list(found.values())
 
 
 def conditions_of(measure: Measure) -> list[Condition]:
@@ -160,6 +203,8 @@ def _statuses(text: str, leaves: Sequence[Threshold | Quality | Unparsed]) -> li
             words = normal(leaf.fact)
             at = said.find(words)
             if len(words) >= _SHORTEST and at >= 0 and not _NOT.search(said[:at]):
-                one = status(leaf.fact, True, words=leaf.fact)
+                asked = predicate(leaf.fact)
+                name = asked.name if isinstance(asked, HasStatus) else leaf.fact
+                one = status(name, True, words=leaf.fact)
                 found.setdefault(one.name, one)
     return list(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.leaves import without
 from index.sentences import sentence_spans
@@ -27,18 +27,22 @@ class Fragment:
 
 def fragment(source: str, clause: Clause, span: Span) -> Fragment:
     """The piece of a clause at `span`, which lies inside it; `source` is the text of the clause's file."""
-    noise = tuple(one for one in clause.noise if span.start <= one.span.start and one.span.end <= span.end)
+    noise = tuple(
+        replace(one, span=Span(start=max(one.span.start, span.start), end=min(one.span.end, span.end)))
+        for one in clause.noise
+        if one.span.start < span.end and span.start < one.span.end
+    )
     return Fragment(span=span, noise=noise, text=without(source, span, noise))
 
 
 def fragments(collection: Collection, clause: Clause) -> list[Fragment]:
-    """The sentences of a clause, in order; a row is one.
+    """The sentences of a clause, in order; a row is one. A sentence of nothing but noise is none.
 
     A sentence under `SHORT` characters joins the next, and so do two that a hard line break parts.
     """
     source = collection.text(collection.document(clause.document_id).file)
     spans = [clause.span] if clause.kind == "row" else _sentences(source, clause)
-    return [fragment(source, clause, span) for span in spans]
+    return [one for span in spans if any(map(str.isalnum, (one := fragment(source, clause, span)).text))]
 
 
 def _sentences(source: str, clause: Clause) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.tokens import normalise
 from qa.candidate import Candidate
 from qa.selection import NEAR
 from qa.understand import Query
@@ -16,6 +17,15 @@ TOUCHED = 0.3
 BETTER = 0.25
 """By how much of a further question's words another sentence must cover it better, to be shown for it."""
 
+_ASKS_LIMIT = re.compile(
+    r"(?:最[多高]|上限|封顶)[^,。]{0,8}(?:多少|几|是)|(?:多少|几[十百千万]?)[^,。]{0,4}(?:封顶|为限)"
+)
+_LIMITS = re.compile(r"不超过|最高|上限|封顶|不高于|为限|以内")
+_ASKS_SPAN = re.compile(
+    r"^(?:要|需要?|得)?(?:多久|多长时间|几天|多少天|几个工作日)(?:内|能|可以)?(?:办|审|批|答复|完成|受理)"
+)
+_ASKS_COUNT = re.compile(r"(?:多少|几)([个家户名人项条座件所处场次期套台辆间亩吨])")
+_PER_YEAR = re.compile(r"每年|一年")
 _QUESTIONS = re.compile(r"[?？]")
 _ASKS = re.compile(r"[吗嗎呢么麼哪几幾谁誰]|多少|什么|什麼|怎|如何|是否|what|which|how|who|when|where", re.IGNORECASE)
 """What follows the last question mark is a question only if it asks."""
@@ -53,11 +63,24 @@ def with_further(
 
 
 def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
-    """Further questions of which no content word stands in a chosen sentence."""
+    """Further questions of which no content word stands in a chosen sentence, and that none answers by its figures."""
     text = Coverage.of(*(one.text for one in chosen))
     return [
-        part for part, words in further_questions(query) if not any(share >= TOUCHED for share in text.shares(words))
+        part
+        for part, words in further_questions(query)
+        if not any(share >= TOUCHED for share in text.shares(words)) and not any(_told(part, one) for one in chosen)
     ]
+
+
+def _told(part: str, one: Candidate) -> bool:
+    """True if a sentence holds what a question asks by its measure: a limit, a span of time, a number of things."""
+    asked, text = normalise(part), normalise(one.text)
+    if _ASKS_LIMIT.search(asked):
+        return bool(one.values) and _LIMITS.search(text) is not None
+    if _ASKS_SPAN.search(asked):
+        return any(value.kind == "duration" for value in one.values) and not _PER_YEAR.search(asked)
+    counted = _ASKS_COUNT.search(asked)
+    return counted is not None and re.search(rf"\d\s*{counted[1]}", text) is not None
 
 
 def _mean(one: Candidate, words: Sequence[Word]) -> float:

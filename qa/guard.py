@@ -1,6 +1,6 @@
 """Requests to misbehave: found, taken out of the question, and refused if nothing else is asked.
 
-Both tables below match what is said to a language model, not words about it: 伪造材料怎么处理 is a question of policy,
+The table below matches what is said to a language model, not words about it: 伪造材料怎么处理 is a question of policy,
 大模型必须备案 a rule for people. A wish is known by its beginning (`_WISH`), because a sentence with a subject of its
 own (企业…) does not begin so. To extend a table, add a line with an example to `tests/qa/test_guard.py`, and one that
 comes near and is harmless.
@@ -13,8 +13,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.tokens import normalise
+from qa.addressing import CONTROL
 
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL = re.compile(rf"[{CONTROL}\r]")
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>|!?\[[^\[\]]{0,200}\]\((?:[^()]|\([^()]*\)){0,400}\)|https?://[!-~]+",
@@ -78,40 +79,6 @@ _HOSTILE = re.compile(
 _DIRECTIVE = re.compile(rf"{_WISH}[只就都]*(?:一律|统一)?(?:回答|回复|说|答复|答应|输出|\banswer\b|\breply\b|\bsay\b)")
 """What to say, not what is asked; dropped beside a request to misbehave."""
 
-_MODEL = (
-    r"(?:(?<![a-z])ai(?![a-z])|人工智能|大模型|语言模型|聊天机器人|(?:问答|对话|智能|ai|聊天)(?:助手|系统|机器人|模型)|助手"
-    r"|(?<![a-z])(?:chat)?gpt|(?<![a-z])llms?(?![a-z]))"
-)
-_SAY = r"(?:回答|输出|回复|答复|作答)"
-_WORDS = r"[:：]?\s*(?:[“\"「『‘]|\d)"
-"""Words or figures that are dictated."""
-_ADDRESSES_A_MODEL = re.compile(
-    "|".join(
-        (
-            r"<\||#{2,}\s*(?:human|assistant|system|user)\b|^\W*(?:assistant|system|human|助手|系统|用户)\s*[:：]|\[/?inst\]",
-            r"系统\s*(?:提示|指令|消息)词?\s*[:：·】\])]|最高(?:优先)?级别?(?:的?系统)?(?:指令|提示)",
-            r"(?<!不得)(?<!不能)(?<!不可)(?<!不应)(?<!不要)(?:忽略|无视|忘记|抛开)(?:用户|.{0,8}(?:指令|提示词|系统提示|提问|资料|设定))",
-            r"^(?:请|务必|现在|[你应须]|必须|\W)*(?:忽略|无视|忘记|抛开)(?:以上|上述|之前|前面|上面|所有|一切|其他|此前)",
-            rf"{_MODEL}.{{0,6}}请.{{0,20}}(?:{_SAY}|写[为成]|改[为成]|告诉|忽略|说)",
-            rf"{_MODEL}.{{0,8}}(?:必须|应当|须|一律|务必|只能|[应要]).{{0,6}}(?:(?:{_SAY}|声称|说)(?:{_WORDS}|[:：]|用户|可以)|忽略)",
-            r"助手.{0,4}(?:必须|应当|须|务必)执行",
-            rf"(?:作为.{{0,8}}{_MODEL},?[你请]|你是.{{0,12}}{_MODEL})",
-            rf"你(?:必须|应当|需要|只能|务必|应该).{{0,6}}(?:{_SAY}|告诉|说|忽略)",
-            rf"(?:问及|询问|问到|提问).{{0,24}}(?:请|[须应都均]|必须|一律|直接).{{0,6}}{_SAY}{_WORDS}",
-            rf"(?:任何|所有|一切|凡).{{0,16}}(?:问题|提问|询问).{{0,6}}(?:一律|[都均请只]|必须).{{0,4}}{_SAY}(?:{_WORDS}|为)",
-            rf"(?:^|,)\W*(?:请|务必|直接|只)+{_SAY}{_WORDS}",
-            rf"在你?的?(?:每[条个次])?{_SAY}(?:[中里后]|末尾|开头|最后).{{0,6}}(?:加入|附上|附加|加上|写上|插入)",
-            r"(?:本|此|该|以下)(?:段|条|文档?|内容|指令|资料).{0,6}(?:优先于|高于|覆盖).{0,8}(?:资料|指令|提示|规则|来源)",
-            rf"{_SAY}时.{{0,6}}以(?:本|此|该)(?:段|文档?|内容|条)为准",
-            r"不(?:得|要|能|可)(?:[向对]用户)?(?:透露|告诉|提及|泄露|说明)(?:用户|本?(?:指令|提示|段落?)|系统)",
-            r"(?:引导|诱导|让|请|告诉|要求)用户.{0,10}(?:转账|汇款|点击|发送|缴纳|忽略)",
-            r"\b(?:ai|all|language)\s+(?:assistants?|models?)\b.{0,40}\b(?:must|should|please|answer|reply|ignore|say|end)\b",
-            r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|previous|above|questions?|prompt)\b",
-            r"\byou\s+(?:must\s+(?:answer|reply|say|state|end|ignore)|are\s+now)\b|\bpretend\s+(?:to|you|that)\b",
-        )
-    )
-)
-"""Tried on the normal form of a sentence of a document."""
 _ASKS = re.compile(
     r"[?？]|吗|呢|多少|什么|什麼|哪|怎|如何|是否|几|告诉我|查|列出|how|what|which|when|who|where|does|is there", re.I
 )
@@ -141,8 +108,3 @@ def guard(question: str) -> Guarded:
         kept = [part for part in kept if _ASKS.search(part) or not _DIRECTIVE.search(normalise(part).strip())]
     rest = re.sub(r"^(?:再|然后|然後|并|並|接着|then|and)\s*", "", "".join(kept).strip(" \n，,。"))
     return Guarded(text=rest, hostile=hostile, refused=hostile and (len(rest) < 4 or not _ASKS.search(rest)))
-
-
-def addresses_a_model(text: str) -> bool:
-    """True if a sentence of a document speaks to a language model instead of stating policy: it is never evidence."""
-    return _ADDRESSES_A_MODEL.search(normalise(text)) is not None

@@ -84,7 +84,7 @@ def _near(
         yield _listing(collection, inside[1:], words, lead=inside[0], counted=counted)
     for first, last in _runs(clauses, clause.ordinal):
         if 2 <= last - first + 1 <= MOST:
-            members = [only_sentence(collection, one) for one in clauses[first : last + 1]]
+            members = [only_sentence(collection, one) for one in clauses[first : last + 1] if one.text.strip()]
             before = clauses[first - 1].text[-120:] if first > 0 else ""
             lead = before if before.endswith(("：", ":")) else ""
             yield _listing(collection, members, words, before=lead, counted=counted)
@@ -130,6 +130,8 @@ def items_below(collection: Collection, lead: Candidate) -> list[Candidate]:
     run: list[Candidate] = []
     level: int | None = None
     for clause in collection.clauses(lead.document.id)[lead.clause.ordinal + 1 :]:
+        if not clause.text.strip():
+            continue
         label = official_label(clause.text)
         if label is None or (level is not None and label.level != level):
             break

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from index.divisions import SUFFIX, ZONE, named
 from index.tokens import normalise
 from qa.candidate import Candidate
 from qa.retrieve import Collection
 from qa.understand import Query, core
+
+_DIVISION = re.compile(rf"(?:{ZONE}|{SUFFIX}|[镇鄉乡村])$")
+_LOOKED_AT = 20
+"""Clauses, by words, in which a name is looked for."""
 
 
 def named_places(collection: Collection, query: Query) -> list[str]:
@@ -17,23 +23,34 @@ def named_places(collection: Collection, query: Query) -> list[str]:
     """
     asked = normalise(query.search)
     own = {core(normalise(document.place)) for document in collection.documents if document.place}
-    named = sorted(
+    found = sorted(
         (place for place in own if len(place) > 1 and place in asked),
         key=lambda place: (-len(place), asked.index(place)),
     )
-    named += [core(place) for place in query.places]
-    return [place for place in dict.fromkeys(named) if any(place in home for home in collection.homes.values())]
+    found += [core(place) for place in query.places]
+    return [place for place in dict.fromkeys(found) if any(place in home for home in collection.homes.values())]
 
 
 def strange_place(collection: Collection, query: Query) -> str | None:
-    """The first place that a question names, if no document belongs to any that it names; else None."""
+    """The first place that a question names, if no document belongs to any that it names; else None.
+
+    A name without the suffix of a division that is in no list, and that the texts use, is the name of something else.
+    """
     own = {core(normalise(document.place)) for document in collection.documents if document.place}
     known = [
         any(core(place) in home for home in collection.homes.values())
         or any(len(name) > 1 and name in place for name in own)
+        or _is_used(collection, place)
         for place in query.places
     ]
     return query.places[0] if known and not any(known) else None
+
+
+def _is_used(collection: Collection, name: str) -> bool:
+    """True for 颐康 of 颐康中心, if a text has it: no division, listed or by its suffix."""
+    if named(name) or named(core(name)) or _DIVISION.search(normalise(name)):
+        return False
+    return any(normalise(name) in normalise(clause.text) for clause in collection.by_words(name, _LOOKED_AT))
 
 
 def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:

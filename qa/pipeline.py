@@ -11,7 +11,7 @@ from index.embedder import open_embedder
 from index.errors import UnknownDocument
 from index.generations import current_name
 from index.snapshot import Snapshot
-from index.types import Document, Embedder, Hit
+from index.types import Clause, Document, Embedder, Hit, Span
 from qa.assembly import Provenance, assemble, whole_answer
 from qa.candidate import Candidate, one_a_clause
 from qa.clock import Clock
@@ -21,9 +21,11 @@ from qa.decide import COVERED, decide
 from qa.decision import Decision
 from qa.drafting import draft
 from qa.eligibility.holdings import Holdings
-from qa.eligibility.library import holdings_of
+from qa.eligibility.library import holdings_of, read_holdings
 from qa.eligibility.report_json import matched_json
-from qa.eligible_answer import eligible, with_verdict
+from qa.eligible_answer import eligible
+from qa.eligible_citing import with_verdict
+from qa.eligible_overview import asks_overview, overview
 from qa.errors import GeneratorFailed, QuestionTooLong
 from qa.evidence import cited, numbered
 from qa.generator import Generator, open_generator
@@ -48,7 +50,7 @@ from qa.types import (
     Timings,
 )
 from qa.unanswered import nothing_answers, refused
-from qa.understand import understand
+from qa.understand import Query, understand
 
 LONGEST_QUESTION = 4_000
 CLAUSES = 16
@@ -139,6 +141,10 @@ class Assistant:
         query = understand(question, guard(question.text).text)
         return self._collection(question).search(query.search, k)
 
+    def around(self, question: Question, clause: Clause, limit: int) -> Span:
+        """A clause with the clauses beside it that have most of a question's words, at most `limit` characters."""
+        return self._collection(question).around(guard(question.text).text, clause, limit)
+
     def passage(self, citation: Citation) -> Passage:
         """A citation of a document of the index with the source text around it.
 
@@ -190,6 +196,9 @@ class Assistant:
             deadline=self._deadline,
         )
         collection = self._collection(question)
+        if asks_overview(query):
+            yield from self._with_overview(question, query, collection, clock)
+            return
         found = candidates(collection, query, collection.search(query.search, CLAUSES))
         retrieved = clock.milliseconds()
         decision = decide(collection, query, found)
@@ -266,6 +275,24 @@ class Assistant:
         if verdict is not None and verdict.matched is not None:
             answer = replace(answer, eligibility=matched_json(verdict.matched, verdict.holdings))
         yield Answered(answer=answer)
+
+    def _with_overview(self, question: Question, query: Query, collection: Collection, clock: Clock) -> Iterator[Event]:
+        """All measures against what the asker tells of themselves, or what they would have to tell."""
+        held = read_holdings(collection) if question.extra_documents else self.holdings()
+        made = overview(question, query, held)
+        yield EvidenceFound(citations=made.citations)
+        shown = clock.milliseconds()
+        answer = whole_answer(
+            question,
+            made.status,
+            made.sentences,
+            made.notices,
+            timings=Timings(retrieve_ms=shown, first_evidence_ms=shown, first_token_ms=None, total_ms=shown),
+            provenance=self._provenance(),
+            standalone=query.standalone,
+            cited=made.citations,
+        )
+        yield Answered(answer=replace(answer, eligibility=matched_json(made.matched, held)))
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents)

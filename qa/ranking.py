@@ -17,7 +17,6 @@ from index.values import find_values
 from qa.candidate import Candidate
 from qa.document_names import certain, documents_named
 from qa.fragments import fragments
-from qa.guard import addresses_a_model
 from qa.named_places import named_places
 from qa.retrieve import Collection
 from qa.rows import reading_of_row
@@ -105,7 +104,7 @@ def _readable(one: Candidate) -> str:
 def _judged(
     collection: Collection, query: Query, hit: Hit, words: Sequence[Word], *, rank: float, locality: float
 ) -> Iterator[Candidate]:
-    """The sentences of a hit but those that speak to a model.
+    """The sentences of a hit.
 
     `rank` is what the rank of the hit adds to their scores, 0 … `_BY_RANK`; `locality` the factor for its place, 0 … 1.
     """
@@ -118,8 +117,6 @@ def _judged(
     total = sum(word.weight for word in words) or 1.0
     quoted = _QUOTED.findall(normalise(query.text))
     for piece in fragments(collection, clause):
-        if addresses_a_model(piece.text):
-            continue
         inner = Coverage.of(piece.text if clause.kind != "row" else reading_of_row(clause)).shares(words)
         shares = tuple(max(a, SURROUNDINGS * b) for a, b in zip(inner, outer, strict=True))
         coverage = sum(share * word.weight for share, word in zip(shares, words, strict=True)) / total

@@ -18,6 +18,7 @@ from index.snapshot import Snapshot
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source, Span
 from qa.document_names import certain, documents_named
+from qa.orders import speaks_of_policy, policy_of, without_orders, without_title_orders
 from qa.types import ExtraDocument
 
 _DEEP = 400
@@ -52,8 +53,19 @@ class Collection:
         if len({document.name for document in extra}) < len(extra):
             raise BadInput("two extra documents have one name", remedy="give each its own")
         self._extra = [_read(document, snapshot) for document in extra]
-        self._clauses = [clause for reading in self._extra for clause in reading.clauses]
-        added = {document.id: (document, reading) for reading in self._extra for document in reading.documents}
+        self._clauses = [
+            clause
+            for reading in self._extra
+            for document in reading.documents
+            for clause in policy_of(
+                [one for one in reading.clauses if one.document_id == document.id], reading.source.text
+            )
+        ]
+        added = {
+            document.id: (without_title_orders(document), reading)
+            for reading in self._extra
+            for document in reading.documents
+        }
         self._documents = {id: document for id, (document, _) in added.items()}
         self.homes = ChainMap(
             {id: home(document, reading.source.text) for id, (document, reading) in added.items()}, dict(homes)
@@ -62,11 +74,11 @@ class Collection:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, those of the question last."""
-        return (*self.snapshot.documents, *self._documents.values())
+        return (*map(without_title_orders, self.snapshot.documents), *self._documents.values())
 
     def document(self, id: str) -> Document:
         """A document by its id."""
-        return self._documents.get(id) or self.snapshot.document(id)
+        return self._documents.get(id) or without_title_orders(self.snapshot.document(id))
 
     def is_extra(self, document_id: str) -> bool:
         """True if a document came with the question."""
@@ -99,18 +111,17 @@ class Collection:
         return self.source(file).recognised
 
     def clauses(self, document_id: str) -> Sequence[Clause]:
-        """The clauses of a document, in order."""
-        for reading in self._extra:
-            if any(document.id == document_id for document in reading.documents):
-                return [clause for clause in reading.clauses if clause.document_id == document_id]
-        return self.snapshot.clauses(document_id)
+        """The clauses of a document, in order; orders to a model in them are noise."""
+        if document_id in self._documents:
+            return [clause for clause in self._clauses if clause.document_id == document_id]
+        return policy_of(self.snapshot.clauses(document_id), self.text(self.document(document_id).file))
 
     def findings(self, document_id: str) -> Sequence[Finding]:
-        """What reading a document noticed."""
+        """What reading a document noticed, but of orders to a model."""
         for reading in self._extra:
             if any(document.id == document_id for document in reading.documents):
-                return [finding for finding in reading.findings if finding.document_id == document_id]
-        return self.snapshot.findings(document_id)
+                return [one for one in reading.findings if one.document_id == document_id and speaks_of_policy(one)]
+        return list(filter(speaks_of_policy, self.snapshot.findings(document_id)))
 
     def around(self, query: str, clause: Clause, limit: int) -> Span:
         """A clause with the clauses of its document beside it that have most of a query's words.
@@ -183,7 +194,11 @@ class Collection:
 
     def _clause(self, row: int) -> Clause:
         count = self.snapshot.clause_count
-        return self.snapshot.clause(row) if row < count else self._clauses[row - count]
+        if row >= count:
+            return self._clauses[row - count]
+        clause = self.snapshot.clause(row)
+        before = self.snapshot.clause(row - 1) if row and clause.ordinal else None
+        return without_orders(clause, self.text(self.document(clause.document_id).file), before)
 
 
 def _read(document: ExtraDocument, snapshot: Snapshot) -> Reading:

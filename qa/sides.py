@@ -20,6 +20,7 @@ from qa.ranking import candidates
 from qa.retrieve import Collection
 from qa.types import Sentence, Status
 from qa.understand import Query, core
+from qa.unmentioned import FRAMING_WORDS
 from qa.wanted import holds
 from qa.wording import say
 from qa.words import Coverage
@@ -53,6 +54,8 @@ def sides_of(collection: Collection, query: Query) -> list[Side]:
     places = sorted(named_places(collection, query), key=lambda place: asked.find(place) % (len(asked) + 1))
     kept: list[Side] = []
     for place in places:
+        if place in FRAMING_WORDS:
+            continue
         own = _belonging(collection, place)
         taken = {document.id for side in kept for document in side.documents}
         if own and not any(document.id in taken for document in own):

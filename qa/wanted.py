@@ -14,6 +14,8 @@ _ASKS_NAME = re.compile(
     r"|哪家|叫什么|名称|什么地方|文号|(?:编号|发文字号)是|哪一?(?:家|号|个)"
 )
 _MASK = re.compile(r"(?<![0-9a-z])[(（]?(?:[xX×＊*○〇]{1,4}|某{1,2})[)）]?(?![0-9a-z])")
+_MASKED_PLACE = re.compile(r"(?<![0-9a-z])[a-z×*某](?=[省市县区镇乡村])")
+_ASKS_PLACE = re.compile(r"哪一?(?:个|座|些|几[个座])?(?:城市|[省市县区镇乡村]|地方|地区)")
 _PIECE = re.compile(r"[^，,、；;。]+")
 _MASKED_FIGURE = re.compile(
     r"^[^\d]*(?<![a-z])[x×*]{1,4}\s*(?:万|亿|千|百|元|%|个|家|人|名|项|亩|平方|公里|倍|年|月|日)[^\d]*$"
@@ -65,24 +67,36 @@ def masked_name(query: Query, one: Candidate) -> str | None:
     for match in _PIECE.finditer(one.text):
         piece = normalise(match[0])
         held = [word for word in query.words if len(word) > 1 and word in piece]
-        if len(held) >= _NAMED and _MASK.search(piece) and _head(query) in piece:
+        if len(held) >= _NAMED and _is_masked(query, piece):
             return match[0].strip()
     return None
+
+
+def _is_masked(query: Query, piece: str) -> bool:
+    """True if a piece masks a name of the kind that is asked for: that of a place, or of what the question says."""
+    if _MASKED_PLACE.search(piece) and _ASKS_PLACE.search(normalise(query.search)):
+        return True
+    return _MASK.search(piece) is not None and _head(query) in piece
 
 
 def masked_value(query: Query, one: Candidate) -> str | None:
     """The piece of a sentence in which the figure that is asked for stands masked (`总规模X亿元`); else None.
 
-    Of the pieces between commas, the one that holds most of the question's words is masked and holds no figure.
+    Of the pieces between commas, the one that holds most of the question's words is masked and holds no figure; or the
+    whole sentence holds no figure but a masked one.
     """
     if not (wants_value(query) or _ASKS_SIZE.search(normalise(query.search))):
         return None
     pieces = [match[0].strip() for match in _PIECE.finditer(one.text)]
     held = [sum(len(word) > 1 and word in normalise(piece) for word in query.words) for piece in pieces]
     best = max(range(len(pieces)), key=lambda at: held[at], default=None)
-    if best is None or not held[best] or not _MASKED_FIGURE.search(normalise(pieces[best])):
+    if best is None or not held[best]:
         return None
-    return pieces[best]
+    masked = [piece for piece in pieces if _MASKED_FIGURE.search(normalise(piece))]
+    if pieces[best] in masked:
+        return pieces[best]
+    alone = len(masked) == 1 and not any(value.low is not None for value in one.values)
+    return masked[0] if alone else None
 
 
 def _head(query: Query) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from index.measures.bounds import Bounds, written_beside
 from index.measures.passage import Piece
@@ -11,6 +12,7 @@ from index.measures.qualities import negation, qualities
 from index.measures.quantities import OPEN_VERB, first_time, holder, thresholds
 from index.measures.types import All, Any, Condition, Threshold, Unparsed
 from index.values import Value
+from index.values.folding import fold
 
 _LEAD = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])?\s*(?:(?:其中|且|并|同时|若|如|当|但|凡|对于|对|向|给|答|:|,)\s*)*"
@@ -24,6 +26,9 @@ _MEASURED = frozenset(
 _PAST = re.compile(r"(?:近|最近|过去|前|此前|之前|之后|后)$")
 _EACH = re.compile(r"每(?:成功)?[^\d,;。、]{0,6}$")
 _LASTING = re.compile(r"(?:连续|累计|满|达|期限|成立)[^\d,]{0,6}$")
+_GROWTH_ALONE = re.compile(
+    r"^(?:同?[比较](?:[上前]一?(?:个)?年度?|去年)?(?:同期)?|实际|年度|当年|本年度?)*(?:增长|增幅|增速|增加)(?:率|幅度)?$"
+)
 _ADDED = re.compile(r"(?:加|上浮|加点)$")
 """不高于报价利率加150个基点: a bound on top of a figure that stands elsewhere."""
 _KEPT_UP = re.compile(r"盈利|获|被|评[为定]|考核|入选|保持|达标|纳税信用|无|未|亏损")
@@ -50,8 +55,19 @@ def condition_of(piece: Piece, bounds: Bounds) -> Condition | None:
         if parts and (other := _exception(part, parts[-1], bounds)) is not None:
             parts[-1] = other
         elif (one := _part(part.after(_LEAD), bounds)) is not None:
-            parts.append(one)
+            parts.append(_grown(one, parts))
     return conjunction(parts)
+
+
+def _grown(one: Condition, before: Sequence[Condition]) -> Condition:
+    """营业收入1亿元以上且同比增长20%以上: the growth is that of the figure named before it."""
+    last = before[-1] if before else None
+    if isinstance(last, All) and last.parts:
+        last = last.parts[-1]
+    bare = isinstance(one, Threshold) and one.unit == "%" and _GROWTH_ALONE.match(fold(one.fact))
+    if bare and isinstance(one, Threshold) and isinstance(last, Threshold) and last.unit != "%":
+        return replace(one, fact=f"{last.fact}增幅", period=last.period)
+    return one
 
 
 def _exception(part: Piece, rule: Condition, bounds: Bounds) -> Condition | None:

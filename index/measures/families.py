@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.measures.grants import Grant, grants, limited_by
 from index.measures.passage import Piece
-from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDURE, TABLE_BELOW, WISH
+from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDURE, SURE, TABLE_BELOW, WISH
 
 _FULL_STOP = re.compile(r"[。!?\n]+")
 _FOLLOWS = re.compile(r"^(?:满足|符合|达到)(?:以上|上述|前述|前款)")
@@ -154,9 +154,17 @@ def _without_figure(found: list[Family], sentence: Piece, *, fresh: int) -> Iter
     yield from found
     if _wishes(plain):
         yield Family(body=plain, grants=(), wish=True)
-    elif ENTITLED.search(plain.folded) and not PROCEDURE.search(plain.folded) and not EXCLUSION.search(plain.folded):
+    elif _grants(plain):
         conditions = tuple(one for one in plain.phrases() if not ENTITLED.search(one.folded))
         yield Family(body=plain, grants=(), conditions=conditions)
+
+
+def _grants(sentence: Piece) -> bool:
+    """True for a grant without a figure, but for sentences on how support is administered."""
+    folded = sentence.folded
+    if EXCLUSION.search(folded):
+        return False
+    return SURE.search(folded) is not None or (ENTITLED.search(folded) is not None and PROCEDURE.search(folded) is None)
 
 
 def _wishes(sentence: Piece) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.contradictions.view import View
+from index.measures.classifiers import classified
 from index.measures.types import Quote
 from index.series import find_series
 from index.types import Clause, Span
@@ -23,10 +24,6 @@ _WRAP = re.compile(
     r"(?!\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|第[^\n]{1,6}条|\n))"
 )
 """A line break behind a long line that ends in no mark: hard wrapping."""
-_CLASSIFIER = re.compile(
-    r"(?P<unit>晚|夜|学时|课时|班次|床位|工位|车位|席位)(?:\(含[^()]*\))?[及或]?(?P<bound>以上|以下|以内)?"
-)
-"""What counts without being a unit that `index.values` knows."""
 _EDGE = " \u3000\n,:;。、"
 
 
@@ -59,7 +56,7 @@ class Passage:
             for one in find_series(text)
         )
         folded = fold(text)
-        values = tuple(_classified(folded, value) for value in find_values(text))
+        values = tuple(classified(folded, value) for value in find_values(text))
         return cls(view=View(clause=clause, folded=folded), values=values, pairings=pairings)
 
     @property
@@ -155,19 +152,6 @@ class Piece:
 
     def __bool__(self) -> bool:
         return self.end > self.start
-
-
-def _classified(folded: str, value: Value) -> Value:
-    """A bare number with the classifier behind it as its unit: 住宿1晚以上."""
-    match = _CLASSIFIER.match(folded, value.span.end) if value.kind == "number" and not value.unit else None
-    if match is None:
-        return value
-    span = Span(start=value.span.start, end=match.end("unit"))
-    comparator = value.comparator
-    if comparator == "equal" and match["bound"]:
-        comparator = "at_least" if match["bound"] == "以上" else "at_most"
-    raw = value.raw + match["unit"]
-    return replace(value, kind="count", unit=match["unit"], comparator=comparator, span=span, raw=raw)
 
 
 def _unwrapped(text: str) -> str:

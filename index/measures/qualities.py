@@ -55,7 +55,7 @@ def qualities(piece: Piece) -> Condition | None:
     if match := _MODIFIED.match(piece.folded):
         what = piece.sub(piece.start, piece.start + match.end("what"))
         head = piece.sub(piece.start + match.start("head"), piece.end)
-        if not _VERBLESS.match(what.folded):
+        if not _VERBLESS.match(what.folded) or _ENTERED.match(what.folded):
             parts = [one for one in (qualities(what) if what else None, _listed(head)) if one is not None]
             return parts[0] if len(parts) == 1 else All(parts=tuple(parts))
     if _GENERIC.match(piece.folded):
@@ -63,6 +63,8 @@ def qualities(piece: Piece) -> Condition | None:
     return _listed(piece)
 
 
+_ENTERED = re.compile(r"(?:首次|新)(?:升|进|上|入|纳)[规限统]")
+"""首次升规纳统的工业企业: two conditions."""
 _VERBLESS = re.compile(r"^[^,]{1,6}$")
 """So short a modifier names, it does not condition: 机器人的整机."""
 

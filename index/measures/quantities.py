@@ -14,9 +14,9 @@ _PERIOD = re.compile(
     r"上一?个?(?:会计|自然)?年度?|当年度?|本年度|前一年度?|近[一二三四五\d]+个?(?:年|月)内?|最近[一二三四五\d]+年|连续[一二三四五\d]+年|[一1]年内|每年"
 )
 _COMPARED = re.compile(
-    r"(?:应当?|须|需|已经?|均|原则上|累计|合计|总计|首次|仍)*(?:达到|达|超过|突破|超|不低于|不得低于|不少于|不得少于|不超过|不得超过|不高于|低于|高于|大于|小于|不足|不满|未满|已满|年满|届满|满|为|在|至少|最低|最高|≥|≤|>|<|:)+$"
+    r"(?:应当?|须|需|已经?|均|原则上|累计|合计|总计|首次|仍)*(?:达到|达|超过|突破|超|不低于|不得低于|不少于|不得少于|不超过|不得超过|不高于|低于|高于|大于|小于|不足|不满|未满|已满|年满|届满|满|为|在|至少|最低|最高|介于|处于|≥|≤|>|<|:)+$"
 )
-_START = re.compile(r"^(?:[、,和及与或的\s(\"]|以及|且|并|同时|其中)+")
+_START = re.compile(r"^(?:[、,和及与或的\s(\"]|以及|且|并|同时|其中|对于?(?=..)|凡)+")
 OPEN_VERB = re.compile(
     r"(?:签订|有|缴纳|取得|拥有|招用|招录|培育|入驻|吸纳|新增|引进|服务|完成|聘用|设置|具有|至少|不少于)$"
 )
@@ -91,7 +91,9 @@ def _fact(piece: Piece, value: Value, left: int) -> tuple[str, str | None]:
     """What is measured, and over which time; both as written, the name without marks and comparators."""
     before = piece.sub(left, value.span.start).after(_LEFT_OVER).after(_HOLDER)
     text = before.words
-    period = _PERIOD.search(before.folded) if before else None
+    period = next(
+        (one for one in _PERIOD.finditer(before.folded) if before.folded[: one.start()][-1:] not in {"比", "较"}), None
+    )
     folded = _START.sub("", before.folded)
     text = text[len(before.folded) - len(folded) :] if before else ""
     if match := _COMPARED.search(folded):

@@ -25,6 +25,8 @@ _SERIAL = re.compile(r"序号|编号|备注|说明|责任|部门|单位名称")
 _STANDARD = re.compile(r"(?:补贴|补助|奖励|资助|津贴|支付)(?:标准|金额|额度|限额|上限|比例)")
 _RESPONSIBLE = re.compile(r"(?:责任|牵头|主管|负责)(?:单位|部门)")
 _BETWEEN = re.compile(r"[、,;]")
+_BENEFIT = re.compile(r"(?:补贴|补助|津贴|资助|租金|奖金)$")
+_STATE = re.compile(r"认定|考核|评[定为]|优秀|良好|合格|新|首次|企业|级")
 _NAMELESS = re.compile(r"^(?:认定|申报|支持|奖励|补贴)?(?:条件|要求|情形|标准|档次|等级)$")
 """Names of columns that do not say what is measured: the cell does."""
 _CAPTION_UNIT = re.compile(r"单位:(?P<unit>[^()\s;,。]{1,8})")
@@ -70,7 +72,7 @@ def row_tiers(row: Passage, bounds: Bounds, *, announced: bool = False) -> tuple
                 amount = capped(amount, value)
         own = condition
         if len(main) > 1:
-            own = conjunction([condition, _named(cell, main, bounds)])
+            own = conjunction([condition, None if _is_benefit(cell) else _named(cell, main, bounds)])
         whole = row.whole
         tiers.append(Tier(condition=own, amount=amount, span=whole.span, words=whole.words))
     return tuple(tiers)
@@ -105,6 +107,12 @@ def _named(cell: _Cell, others: Sequence[_Cell], bounds: Bounds) -> Condition:
     if sum(other.header == cell.header for other in others) > 1:
         return Unparsed(span=piece.span, words=piece.words)
     return Quality(fact=_BRACKETS.sub("", cell.header), negated=False, span=piece.span, words=piece.words)
+
+
+def _is_benefit(cell: _Cell) -> bool:
+    """True for 安家补贴 and 每月生活补贴: what is given, not to whom."""
+    header = fold(_BRACKETS.sub("", cell.header))
+    return _BENEFIT.search(header) is not None and _STATE.search(header) is None
 
 
 def _ranged(cell: _Cell, bounds: Bounds) -> Condition | None:

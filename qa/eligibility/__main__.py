@@ -20,7 +20,7 @@ from qa.eligibility.library import holdings_of
 from qa.eligibility.matching import match
 from qa.eligibility.profile import Profile, joined
 from qa.eligibility.profile_file import read_profile
-from qa.eligibility.report import Report, report
+from qa.eligibility.report import Report, facts_of, report
 from qa.eligibility.report_docx import docx
 from qa.eligibility.report_json import matched_json
 from qa.eligibility.report_markdown import markdown
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--index", type=Path, default=IndexSettings().index, metavar="DIR", help="default %(default)s")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="facts as .toml or .json")
     parser.add_argument("--text", metavar="WORDS", help="facts in free text; they are shown, and win over --profile")
+    parser.add_argument("--yes", action="store_true", help="match what --text says without asking whether it is right")
     parser.add_argument("--as-of", default=date.today().isoformat(), metavar="DAY", help="YYYY-MM-DD, default today")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the report as .md or .docx")
@@ -57,6 +58,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.out is not None and options.out.suffix.lower() not in (".md", ".docx"):
         raise BadInput(f"--out {options.out}: expected a name in .md or .docx", remedy="choose one of the two")
     profile = _profile(options)
+    if options.text and not (options.yes or options.json) and sys.stdin.isatty() and not _confirmed(profile):
+        err.print("nothing was matched; mend the words, or write the facts to a file for --profile")
+        return 0
     with Snapshot.open(options.index) as snapshot:
         holdings = holdings_of(snapshot)
         matched = match(profile, holdings, options.as_of)
@@ -76,6 +80,15 @@ def _profile(options: argparse.Namespace) -> Profile:
         )
     profile = read_profile(options.profile) if options.profile is not None else Profile()
     return joined(profile, read_text(options.text)) if options.text else profile
+
+
+def _confirmed(profile: Profile) -> bool:
+    """Whether the user says that the facts read from free text are right."""
+    err.print("从文字中读出：" if facts_of(profile) else "没有从文字中读出任何情况。")
+    for fact in facts_of(profile):
+        err.print(f"- {escape(fact)}", soft_wrap=True)
+    err.print("以上情况对吗？[y/N] ", end="", markup=False)
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "对"}
 
 
 def _write(path: Path, made: Report) -> None:

@@ -12,7 +12,7 @@ from qa.eligibility.free_text import read_text
 from qa.eligibility.holdings import Holdings
 from qa.eligibility.matching import match
 from qa.eligibility.profile import Profile, joined
-from qa.eligibility.tiers import all_leaves, explained, leaves_of, touched
+from qa.eligibility.tiers import decisive, explained, leaves_of, touched
 from qa.eligibility.verdicts import Judged, JudgedMeasure, JudgedTier, Matched
 from qa.eligibility.wording import AID, APART, MANUAL, OVERALL, TRUTH, period_note
 from qa.types import Citation, Notice, Sentence, Status, Verdict
@@ -103,7 +103,8 @@ def _sentence(one: JudgedMeasure, citations: Citations) -> Sentence:
     words = [f"{OVERALL[overall]}：“{_clipped(one.measure.words)}”"]
     spans = [one.measure.span]
     if overall == "not_met":
-        failed = [leaf for leaf in all_leaves(one) if leaf.truth == "failed"]
+        judged = [one.place, one.condition, *(tier.condition for tier in one.tiers if tier.condition is not None)]
+        failed = [leaf for each in judged for leaf in decisive(each)]
         words.append("；".join(dict.fromkeys(f"{leaf.reason}（{TRUTH['failed']}）" for leaf in failed)))
         spans += [leaf.span for leaf in failed if leaf.span is not None]
     else:
@@ -114,6 +115,7 @@ def _sentence(one: JudgedMeasure, citations: Citations) -> Sentence:
         words.append(f"{'如符合，' if overall == 'needs_facts' else ''}估算{tier.estimate.formula}")
         spans += [operand.span for operand in tier.estimate.operands if operand.span is not None]
         words += [f"更高一档不适用：{why}" for why in one.higher]
+        words += [f"同一档另有{other.estimate.formula}" for other in _beside(one, tier)]
     if one.needs:
         words.append("还需要知道：" + "".join(need.question for need in one.needs))
     manual = [leaf for leaf in _met(one, tier) if leaf.manual]
@@ -125,6 +127,13 @@ def _sentence(one: JudgedMeasure, citations: Citations) -> Sentence:
     text = "；".join(word.rstrip("。；") for word in words if word)
     text += "" if text.endswith("？") else "。"
     return Sentence(text=text, citations=citations.numbers(own, spans), verdict=verdict, calculation=calculation)
+
+
+def _beside(one: JudgedMeasure, tier: JudgedTier) -> list[JudgedTier]:
+    """Further sums of the same row of a table (安家补贴 beside 生活补贴): they do not exclude each other."""
+    return [
+        each for each in one.tiers if each is not tier and each.tier.span == tier.tier.span and each.truth == tier.truth
+    ]
 
 
 def _met(one: JudgedMeasure, tier: JudgedTier | None) -> list[Judged]:

@@ -34,6 +34,17 @@ class Citations:
         found = (self.number(document_id, span) for span in spans)
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
+    def renew(self, citation: Citation) -> None:
+        """Take over a citation that was numbered before, behind those that there are; it must be the next one.
+
+        Raises:
+            ValueError: its number is not the next.
+        """
+        if citation.n != len(self._made) + 1:
+            raise ValueError(f"citation {citation.n} cannot follow {len(self._made)}")
+        self._numbers[citation.document_id, Span(start=citation.start, end=citation.end)] = citation.n
+        self._made.append(citation)
+
     @property
     def all(self) -> tuple[Citation, ...]:
         """All citations so far, n from 1."""

@@ -166,6 +166,8 @@ def _stated(words: str, holds: bool) -> str:
 
 def _place(asked: InPlace, asking: Asking) -> _Found:
     there = asked.place or asking.place
+    if asked.place is not None and asking.place is not None and asking.place.endswith(asked.place):
+        there = asking.place
     if there is None:
         return _Found(
             truth="unknown",

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from index.measures.types import Amount
 from qa.eligibility.names import quantity_name
-from qa.eligibility.profile import Profile
-from qa.eligibility.quantity import printed, same_unit
+from qa.eligibility.profile import Figure, Profile
+from qa.eligibility.quantity import printed, same_unit, shown
 from qa.eligibility.thresholds import known_figure
 from qa.eligibility.verdicts import Estimate, Need, Operand
 
+_INCREMENT = re.compile(r"^(?:新增|增量|增加|增长)(?:的)?(?:部分|额|量)?$")
 _RHYTHM = {"once": "一次性", "yearly": "每年", "monthly": "每月", "per_item": ""}
 _TIMES = frozenset({"年", "月", "学年", "学期", "日"})
 
 
-def estimate(amount: Amount, profile: Profile, *, counted: str | None = None) -> Estimate:
-    """The estimate of one standard; `counted` is the canonical name of what its item counts, if a condition says so.
+def estimate(amount: Amount, profile: Profile, *, counted: str | None = None, grown: str | None = None) -> Estimate:
+    """The estimate of one standard.
+
+    Args:
+        amount: of the standard.
+        profile: what is known of the company.
+        counted: canonical name of what the item of the amount counts, if a condition says so.
+        grown: canonical name of the figure whose growth the conditions ask for: what 增量部分 is of.
 
     What is monthly or yearly stays so: it is not multiplied by a time.
 
@@ -25,6 +33,9 @@ def estimate(amount: Amount, profile: Profile, *, counted: str | None = None) ->
     """
     operands = [Operand(words=amount.words, span=amount.span)]
     if amount.ratio is not None:
+        rise = _rise(profile, grown) if amount.basis and _INCREMENT.search(amount.basis) else None
+        if rise is not None:
+            return _share_of_rise(amount, amount.ratio, rise, operands)
         return _share(amount, amount.ratio, profile, operands)
     if amount.value is None:
         return Estimate(formula=amount.words, value=None, unit="", at_most=amount.up_to, operands=tuple(operands))
@@ -37,6 +48,23 @@ def estimate(amount: Amount, profile: Profile, *, counted: str | None = None) ->
     if amount.cap is not None and amount.cap_unit == amount.unit and amount.cap < amount.value:
         formula, value = f"min({formula}, 上限{printed(amount.cap, amount.cap_unit)})", amount.cap
     return Estimate(formula=formula, value=value, unit=amount.unit, at_most=amount.up_to, operands=tuple(operands))
+
+
+def _rise(profile: Profile, name: str | None) -> tuple[Figure, Figure] | None:
+    """The figures of the last year and of the year before, both exact; None if one of them is missing."""
+    figures = {one.period: one for one in profile.figures_of(name)} if name else {}
+    last, before = figures.get("上年度"), figures.get("前年度")
+    if last is None or before is None or last.quantity.exact is None or before.quantity.exact is None:
+        return None
+    return (last, before) if same_unit(last.quantity.unit, before.quantity.unit) else None
+
+
+def _share_of_rise(amount: Amount, ratio: Decimal, rise: tuple[Figure, Figure], operands: list[Operand]) -> Estimate:
+    last, before = (one.quantity.exact or Decimal(0) for one in rise)
+    unit = rise[0].quantity.unit
+    operands += [Operand(words=f"{one.period}{one.name}{shown(one.quantity)}", span=None) for one in rise]
+    formula = f"{printed(ratio * 100, '%')} × （{printed(last, unit)} − {printed(before, unit)}）"
+    return _limited(amount, max(Decimal(0), last - before) * ratio, unit, formula, operands)
 
 
 def _share(amount: Amount, ratio: Decimal, profile: Profile, operands: list[Operand]) -> Estimate:

@@ -25,11 +25,25 @@ _OTHERS = re.compile(r"(?:入驻|位于|培育|服务|孵化|引进|帮助|投�
 _NEW = re.compile(
     r"(?P<first>首次|第一次|今年新|新近|新|刚刚?)(?:被|获得|获评|认定为|认定|评为|纳入|进入|进|入|升|成为|达到|上)?(?:为|了)?(?P<what>规模以上|规上企业|规上|限上|规(?!模)|限(?!额))"
 )
-_FIRST_VERB = re.compile(r"(?:首次|第一次)(?:被)?(?:认定为|评为|获得|获评|通过|入选|认定|成为)?$")
+_FIRST_VERB = re.compile(
+    r"(?:首次|第一次)(?:被)?(?:认定为|评为|获得|获评|通过|入选|认定|成为)?(?:国家级|省级|市级|区级)?$"
+)
 _PEOPLE = re.compile(
     r"(?:^|[是为名位有由的得入选、\"])([^\W是为名位有由的得入选我们]{2,5}(?:计划|英才|工程))\"?(?:入选|专家|人才|学者)|(院士)"
 )
 _INDUSTRY = re.compile(r"(?:从事|主营|主要做|做)([\u4e00-\u9fff]{2,12}?)(?:的|行业|产业|领域|业务|研发|生产|$)")
+_KIND_OF = re.compile(r"(?:我们|我司|是|一家|家)(?:一家)?((?!企|创|就|毕|失|物|事)[\u4e00-\u9fff]{1,7}?业)企业")
+_TALENT = re.compile(
+    r"(?<![a-z])([a-f])类(?:高层次)?人才|人才(?:认定)?(?:类别)?(?:为|是|属于?)([a-f])类"
+    r"|(?:认定为|属于|是)([a-f])类(?=[,。;!?\n]|$)",
+    re.IGNORECASE,
+)
+_NO_TALENT = re.compile(r"亩均|评价|信用|等级|医疗器械|引进|招")
+_DEGREE = re.compile(r"(?:^|[是有为的,人])(博士|硕士)(?!后|点|生导|站|学位点|及|以)")
+_GROWTH = re.compile(
+    r"(?:同比|[比较](?:[上前]一?年度?|去年|前年)(?:同期)?)*(?:增长|增幅|增速|上升|涨)了?(?:率)?(?:约|达到?|为|了)*$"
+)
+_YEAR_ALONE = re.compile(r"^[,;而则]*(?:但|而)?(?:去年|前年|今年|上一?年度?|前一年度?)(?:则|只有|才|是|为|约)*$")
 _PERIODS = (
     ("上年度", re.compile(r"去年|上一?年度?")),
     ("当年", re.compile(r"今年|本年度?|当年")),
@@ -58,9 +72,12 @@ def read_text(text: str) -> Profile:
     people: list[str] = []
     place: tuple[str, str] | None = None
     period: str | None = None
+    last: str | None = None
     for start, clause in told:
         words = text[start : start + len(clause)].strip("，。；！？,;!?\n ")
-        figures += _figures(clause, words, period)
+        found = list(_figures(clause, words, period, last))
+        figures += found
+        last = found[-1].name if found else None
         period = None if clause.endswith(("。", "!", "\n")) else _period(clause) or period
         statuses += _statuses(clause, words)
         people += [one or other for one, other in _PEOPLE.findall(clause) if not _hypothetic(clause, one or other)]
@@ -70,7 +87,9 @@ def read_text(text: str) -> Profile:
     return Profile(
         place=place[0] if place else None,
         place_words=place[1] if place else None,
-        industries=unique(match[1] for _, clause in told for match in _INDUSTRY.finditer(clause)),
+        industries=unique(
+            match[1] for _, clause in told for one in (_INDUSTRY, _KIND_OF) for match in one.finditer(clause)
+        ),
         size=_size(size[1]) if size and not _NOT.search(whole[: size.start()]) else None,
         listings=_listings(whole),
         people=unique(people),
@@ -90,8 +109,11 @@ def _place(clause: str, words: str) -> tuple[str, str] | None:
     return (found[0], words) if len(found) == 1 else None
 
 
-def _figures(clause: str, words: str, period: str | None) -> Iterator[Figure]:
-    """The figures of a clause; sums without a year are of the year named before them in the sentence."""
+def _figures(clause: str, words: str, period: str | None, last: str | None) -> Iterator[Figure]:
+    """The figures of a clause; sums without a year are of the year named before them in the sentence.
+
+    A sum behind nothing but a year (去年研发费用1200万元，前年900万元) is of the figure named before, `last`.
+    """
     values = [one for one in find_values(clause) if one.kind in _KINDS]
     left = 0
     for number, value in enumerate(values):
@@ -99,6 +121,8 @@ def _figures(clause: str, words: str, period: str | None) -> Iterator[Figure]:
         before, after = clause[left : value.span.start], clause[value.span.end : right]
         name = _named(before, after, value)
         known = quantity_of(value)
+        if name is None and known is not None and known.unit == "元" and last is not None and _YEAR_ALONE.match(before):
+            name = last
         if name is not None and known is not None and not _HYPOTHETIC.search(before):
             year = _period(clause[: value.span.start]) or (period if known.unit == "元" else None)
             yield figure(name, known, period=year, words=words)
@@ -108,6 +132,11 @@ def _figures(clause: str, words: str, period: str | None) -> Iterator[Figure]:
 def _named(before: str, after: str, value: Value) -> str | None:
     """The quantity that the words around a value name: directly before it, else directly behind."""
     unit = "元" if value.kind == "amount" else value.unit
+    grown = _GROWTH.search(before) if value.kind == "percent" else None
+    if grown is not None:
+        stem = before[: grown.start()]
+        named = (label for alias, label, own in _aliases() if own == "元" and stem.endswith(alias))
+        return next((f"{label}增幅" for label in named), None)
     for alias, label, own in _aliases():
         at = before.rfind(alias)
         if at >= 0 and same_unit(own, unit) and _LINK.match(before[at + len(alias) :]):
@@ -143,6 +172,14 @@ def _statuses(clause: str, words: str) -> Iterator[Status]:
             name = _named(clause[: first.start()], "", value)
             if name is not None:
                 yield status("首次" + name, True, words=words)
+    for match in _TALENT.finditer(clause):
+        before = clause[: match.start()]
+        if not (_hypothetic(clause, match[0]) or _NO_TALENT.search(before) or _counted(before)):
+            letter = match[1] or match[2] or match[3]
+            yield status(f"{letter}类人才", not _NOT.search(before), words=words)
+    for match in _DEGREE.finditer(clause):
+        if not (_hypothetic(clause, match[1]) or _OTHERS.search(clause[: match.start(1)])):
+            yield status(f"{match[1]}研究生", not _NOT.search(clause[: match.start(1)]), words=words)
     for alias, name in _flag_aliases():
         for match in re.finditer(re.escape(alias), clause):
             if any(start < match.end() and match.start() < end for start, end in taken):

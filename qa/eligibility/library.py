@@ -9,6 +9,7 @@ from index.measures.stored import measures_of
 from index.snapshot import Snapshot
 from index.types import Clause, Document
 from qa.eligibility.holdings import Holdings, Library, holdings, homes_of
+from qa.orders import MARKUP, ORDER, policy_of
 
 
 class SnapshotLibrary:
@@ -23,8 +24,8 @@ class SnapshotLibrary:
         return self._snapshot.documents
 
     def clauses(self, document_id: str) -> Sequence[Clause]:
-        """The clauses of a document, in order. Raises UnknownDocument."""
-        return self._snapshot.clauses(document_id)
+        """The clauses of a document, in order; orders to a model in them are noise. Raises UnknownDocument."""
+        return policy_of(self._snapshot.clauses(document_id), self.text(self._snapshot.document(document_id).file))
 
     def text(self, file: str) -> str:
         """The source text of a file. Raises UnknownDocument."""
@@ -36,8 +37,17 @@ class SnapshotLibrary:
 
 
 def holdings_of(snapshot: Snapshot) -> Holdings:
-    """The stored measures of an index, checked against its texts."""
-    return holdings(measures_of(snapshot), homes_of(SnapshotLibrary(snapshot)))
+    """The stored measures of an index, checked against its texts.
+
+    Those of documents with orders to a model in them are read again, without the orders.
+    """
+    homes = homes_of(SnapshotLibrary(snapshot))
+    hostile = {id for id, home in homes.items() if any(noise.reason in (ORDER, MARKUP) for noise in home.noise)}
+    found = [one for one in measures_of(snapshot) if one.document_id not in hostile]
+    for home in (homes[id] for id in homes if id in hostile):
+        found += extract(home.document, home.clauses, home.text)
+    order = {id: place for place, id in enumerate(homes)}
+    return holdings(sorted(found, key=lambda one: order.get(one.document_id, len(order))), homes)
 
 
 def read_holdings(library: Library) -> Holdings:

@@ -17,7 +17,11 @@ _NOUN = re.compile(r"(?<=..)(?:企业|称号|资格|资质|认定|荣誉|证书|
 _WHOLE = frozenset({"科技型企业", "上市企业", "港澳青年企业", "初创企业", "外资企业", "民营企业", "国有企业"})
 """Names whose 企业 is part of the meaning."""
 SHARE = re.compile(r"^(?P<over>.{2,}?)占(?P<under>.{2,}?)(?:之?比例|比重|比率|百分比|之?比)?$")
-GROWTH = re.compile(r"^(?P<what>.{2,}?)(?:同比)?(?:增幅|增速|增长率|增长)$")
+GROWTH = re.compile(
+    r"^(?P<what>.{2,}?)(?:同比|[比较](?:[上前]一?个?年度?|去年)(?:同期)?|实际)*(?:增幅|增速|增长率|增长幅度|增长)$"
+)
+"""Of one year over the year before; 年均增长 is another figure."""
+_TALENT = re.compile(r"^(?:引进|认定|经认定)?([a-f])类(?:高层次)?(?:人才)?$")
 _FIRST = re.compile(r"^首次")
 
 
@@ -50,6 +54,8 @@ def quantity_name(text: str) -> str:
 def flag_name(text: str) -> str:
     """The canonical name of something that is so or not: `国家高新技术企业` is `高新技术`."""
     whole = normal(text)
+    if match := _TALENT.match(whole):
+        return f"{match[1]}类人才"
     if match := _FIRST.match(whole):
         return "首次" + (_FLAG_NAMES.get(whole[match.end() :]) or _short(whole[match.end() :]))
     return _FLAG_NAMES.get(whole) or _short(whole)

@@ -28,7 +28,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from index.errors import BadInput
+from index.measures.classifiers import classified
 from index.values import find_values
+from index.values.folding import fold
 from qa.eligibility.names import normal
 from qa.eligibility.phrases import ListedOn, predicate
 from qa.eligibility.profile import Figure, Profile, Status, figure, status, unique
@@ -158,7 +160,7 @@ def _read_figures(name: str, value: object, where: str, unit: str | None) -> Ite
         )
         if not isinstance(amount, str):
             raise _wrong(where, amount, expected, remedy='for example "4000万元" or "80家"')
-        values = find_values(amount)
+        values = [classified(fold(amount), one) for one in find_values(amount)]
         found = quantity_of(values[0]) if len(values) == 1 else None
         if found is None or (unit is not None and not same_unit(found.unit, unit)):
             raise _wrong(where, amount, expected, remedy='for example "4000万元" or "80家"')

@@ -132,6 +132,10 @@ def same_unit(one: str, other: str) -> bool:
     return first is not None and second is not None and (first == second or -1 in (first, second))
 
 
+_COARSER = {"千克": "吨", "千克标准煤": "吨标准煤", "米": "公里", "千瓦": "兆瓦"}
+"""Units of 1,000 of a canonical one."""
+
+
 @lru_cache(maxsize=1 << 14)
 def printed(value: Decimal, unit: str) -> str:
     """For example `4000万元`, `7.5%`, `80家`, `3.33333%` with `约` before it where digits are left out."""
@@ -141,6 +145,8 @@ def printed(value: Decimal, unit: str) -> str:
             if abs(value) >= size:
                 value, name = value / size, large
                 break
+    elif unit in _COARSER and abs(value) >= 1000:
+        value, name = value / 1000, _COARSER[unit]
     short = value.normalize()
     about = ""
     if len(short.as_tuple().digits) > 2 * _SHOWN:

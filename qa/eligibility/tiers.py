@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.measures.types import All, Any, Condition, Measure, Quality
+from index.measures.types import All, Any, Condition, Measure, Quality, Threshold
 from qa.eligibility.conditions import Asking, judge
 from qa.eligibility.estimate import estimate
+from qa.eligibility.names import GROWTH, quantity_name
 from qa.eligibility.phrases import AtLeastOne, predicate
 from qa.eligibility.quantity import printed
 from qa.eligibility.truth import Truth
@@ -17,15 +18,19 @@ from qa.eligibility.verdicts import Judged, JudgedMeasure, JudgedTier
 def judged_tiers(measure: Measure, asking: Asking) -> tuple[JudgedTier, ...]:
     """Every standard with its verdict, in the order of the text."""
     found = []
+    counted_by_all = _counted(measure.condition)
+    grown_by_all = _grown(measure.condition)
     for tier in measure.tiers:
-        counted = _counted(tier.condition) or _counted(measure.condition)
+        counted = _counted(tier.condition) or counted_by_all
         condition = judge(tier.condition, asking) if tier.condition is not None else None
         found.append(
             JudgedTier(
                 tier=tier,
                 condition=condition,
                 truth=condition.truth if condition is not None else "satisfied",
-                estimate=estimate(tier.amount, asking.profile, counted=counted),
+                estimate=estimate(
+                    tier.amount, asking.profile, counted=counted, grown=_grown(tier.condition) or grown_by_all
+                ),
             )
         )
     return tuple(found)
@@ -38,6 +43,16 @@ def _counted(condition: Condition | None) -> str | None:
         return asked.name if isinstance(asked, AtLeastOne) else None
     if isinstance(condition, All | Any):
         return next((name for part in condition.parts if (name := _counted(part))), None)
+    return None
+
+
+def _grown(condition: Condition | None) -> str | None:
+    """The figure whose growth a condition asks for."""
+    if isinstance(condition, Threshold):
+        match = GROWTH.match(quantity_name(condition.fact)) if condition.unit == "%" else None
+        return match["what"] if match else None
+    if isinstance(condition, All | Any):
+        return next((name for part in condition.parts if (name := _grown(part))), None)
     return None
 
 
@@ -75,6 +90,15 @@ def explained(judged: Judged) -> str:
     leaves = [leaf for leaf in leaves_of(judged) if leaf.truth != "satisfied"]
     chosen = [leaf for leaf in leaves if leaf.truth == "failed"] or leaves
     return "；".join(dict.fromkeys(leaf.reason for leaf in chosen))
+
+
+def decisive(judged: Judged) -> list[Judged]:
+    """The leaves that make a condition fail; none if it does not. Of alternatives, those of each."""
+    if judged.truth != "failed":
+        return []
+    if judged.relation == "leaf":
+        return [judged]
+    return [leaf for part in judged.parts for leaf in decisive(part)]
 
 
 def touched(one: JudgedMeasure, truth: Truth) -> bool:

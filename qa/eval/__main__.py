@@ -20,7 +20,7 @@ from qa.eval.selection import load_all, read_ids, selected
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qa.eval.judgement import Judgement, Level
+    from qa.eval.judges.panel import Judged
     from qa.eval.outcome import Outcome
     from qa.eval.subject import Subject, SubjectName
     from qa.eval.summary import Summary
@@ -94,14 +94,15 @@ def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
                 advance=partial(progress.advance, task),
             )
             unread = subject.unread
-        judgements, levels = _judged(options, outcomes, folder)
+        judged_by = _judged(options, outcomes, folder, errors)
         summaries.append(
             summarise(
                 outcomes,
                 manifest=manifest,
                 earlier=earlier if not summaries else None,
-                judgements=judgements,
-                levels=levels,
+                judgements=judged_by.judgements,
+                levels=judged_by.levels,
+                qualities=judged_by.qualities,
             )
         )
         print_report(summaries[-1], folder=str(folder), console=console)
@@ -116,16 +117,18 @@ def _evaluate(options: argparse.Namespace, errors: Console) -> tuple[str, ...]:
     return (*(f"not read: {reason}" for reason in unread), *(f"gate: {failure}" for failure in failures))
 
 
-def _judged(
-    options: argparse.Namespace, outcomes: Sequence[Outcome], folder: Path
-) -> tuple[tuple[Judgement, ...], tuple[Level, ...]]:
-    """What the judges of `--judge` say of the answers of one subject, and their levels."""
+def _judged(options: argparse.Namespace, outcomes: Sequence[Outcome], folder: Path, errors: Console) -> Judged:
+    """What the judges of `--judge` say of the answers of one subject."""
     from qa.config import Settings
-    from qa.eval.judges.panel import judge_outcomes, open_panel
+    from qa.eval.judges.panel import judged, open_panel
 
     panel = open_panel(options.judge, Settings(), folder)
     try:
-        return judge_outcomes(outcomes, panel, folder), panel.levels
+        if not panel.judges:
+            return judged(outcomes, panel, folder)
+        with _progress(errors) as progress:
+            task = progress.add_task("judges", total=len(outcomes) * (1 + len(panel.judges)))
+            return judged(outcomes, panel, folder, advance=partial(progress.advance, task))
     finally:
         panel.close()
 

@@ -19,7 +19,9 @@ from qa.eval.results import RESULTS
 from qa.eval.selection import load_all, read_ids, selected
 
 if TYPE_CHECKING:
+    from qa.config import Settings
     from qa.eval.detection import Detection, Share
+    from qa.eval.judges.judge import Judge
     from qa.eval.subject import Subject
 
 
@@ -53,10 +55,15 @@ def main(arguments: Sequence[str], errors: Console) -> int:
     console = Console(width=110)
     with opened as subject:
         fit = [case for case in cases if not stale_quotes(case, subject.corpus.texts(case))]
-        _print(detection(gold_observations(fit, subject, prose=False)), "gold quotes", console)
-        _print(detection(gold_observations(fit, subject, prose=True)), "gold answers in a person's words", console)
+        judge = _judge(settings) if options.judge else None
+        starts = {
+            "gold quotes": gold_observations(fit, subject, prose=False),
+            "gold answers in a person's words": gold_observations(fit, subject, prose=True),
+        }
         if options.run:
-            _print(detection(_answers(fit, subject, options.run)), f"answers of {options.run}", console)
+            starts[f"answers of {options.run}"] = _answers(fit, subject, options.run)
+        for start, observations in starts.items():
+            _print(detection(observations, judge=judge), start, console)
         for reason in subject.unread:
             errors.print(f"not read: {reason}", markup=False, highlight=False, soft_wrap=True)
         return 1 if subject.unread else 0
@@ -68,8 +75,17 @@ def _parser() -> argparse.ArgumentParser:
         description="Make gold answers wrong on purpose and tell which metric notices, and how often one cries wolf.",
     )
     add_corpus(made)
+    made.add_argument("--judge", choices=("local",), help="let level 1 judge the sentences as well (default: no)")
     made.add_argument("--run", type=Path, metavar="DIR", help="also start from the answers of this run")
     return made
+
+
+def _judge(settings: Settings) -> Judge:
+    from index.embedder import open_embedder
+    from qa.eval.judges.local import local_judge
+
+    judge, _ = local_judge(open_embedder(settings.embedder, settings.cache))
+    return judge
 
 
 def gold_observations(cases: Sequence[Case], subject: Subject, *, prose: bool) -> list[Observation]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.eval.interval import Interval, wilson
+from qa.eval.judges.judge import Judge, statements
 from qa.eval.metrics.registry import METRICS
 from qa.eval.mutations import MUTATIONS, Mutation
-from qa.eval.observation import Observation
+from qa.eval.observation import Observation, asserts
 
 PERFECT = {
     "citation_validity": 1.0,
@@ -71,29 +72,39 @@ class Detection:
 
     @property
     def all_false_alarms(self) -> Share:
-        """Marks without fault out of all scores of answers without fault."""
-        shares = self.false_alarms.values()
+        """Marks without fault out of all scores of answers without fault, by the metrics."""
+        shares = [share for name, share in self.false_alarms.items() if name in PERFECT]
         return Share(count=sum(share.count for share in shares), n=sum(share.n for share in shares))
 
 
-def detection(observations: Sequence[Observation], mutations: Sequence[Mutation] = MUTATIONS) -> Detection:
+def detection(
+    observations: Sequence[Observation], mutations: Sequence[Mutation] = MUTATIONS, *, judge: Judge | None = None
+) -> Detection:
     """Make every answer wrong in every way that it gives occasion for, and score before and after.
 
     Args:
         observations: answers to start from; for the false alarms they are taken to be right.
         mutations: kinds of faults.
+        judge: a judge above level 0 that should notice every fault of wording as well, by the share of sentences that
+            it finds supported; its own false alarms are told apart from those of the metrics.
     """
-    before = [_scores(observation) for observation in observations]
+    if judge is not None:
+        mutations = [
+            replace(mutation, expected=(*mutation.expected, judge.level)) if mutation.of_wording else mutation
+            for mutation in mutations
+        ]
+    perfects = PERFECT | ({judge.level: 1.0} if judge else {})
+    before = [_scores(observation, tuple(perfects), judge) for observation in observations]
     alarms = {
         name: tuple(
             observation.case.id
             for observation, scores in zip(observations, before, strict=True)
             if scores[name] not in (None, perfect)
         )
-        for name, perfect in PERFECT.items()
+        for name, perfect in perfects.items()
     }
     return Detection(
-        caught=tuple(_caught(mutation, observations, before) for mutation in mutations),
+        caught=tuple(_caught(mutation, observations, before, judge) for mutation in mutations),
         false_alarms={
             name: Share(count=len(found), n=sum(scores[name] is not None for scores in before))
             for name, found in alarms.items()
@@ -103,7 +114,10 @@ def detection(observations: Sequence[Observation], mutations: Sequence[Mutation]
 
 
 def _caught(
-    mutation: Mutation, observations: Sequence[Observation], before: Sequence[Mapping[str, float | None]]
+    mutation: Mutation,
+    observations: Sequence[Observation],
+    before: Sequence[Mapping[str, float | None]],
+    judge: Judge | None,
 ) -> Caught:
     counts = dict.fromkeys(mutation.expected, 0)
     missed, n = [], 0
@@ -112,7 +126,7 @@ def _caught(
         if answer is None:
             continue
         n += 1
-        after = _scores(replace(observation, answer=answer), mutation.expected)
+        after = _scores(replace(observation, answer=answer), mutation.expected, judge)
         worse = [name for name in mutation.expected if _is_worse(name, scores[name], after[name])]
         for name in worse:
             counts[name] += 1
@@ -126,13 +140,24 @@ def _caught(
     )
 
 
-def _scores(observation: Observation, names: Sequence[str] = tuple(PERFECT)) -> dict[str, float | None]:
-    return {metric.name: metric.score(observation) for metric in METRICS if metric.name in names}
+def _scores(observation: Observation, names: Sequence[str], judge: Judge | None) -> dict[str, float | None]:
+    scores = {metric.name: metric.score(observation) for metric in METRICS if metric.name in names}
+    if judge is not None and judge.level in names:
+        scores[judge.level] = _supported(observation, judge)
+    return scores
+
+
+def _supported(observation: Observation, judge: Judge) -> float | None:
+    """Share of the asserting sentences that a judge finds supported, of those on which it gives a verdict."""
+    said = statements(observation.answer).values() if asserts(observation.answer) else ()
+    found = [verdict for one in said if one.passages and (verdict := judge.judge(one).supported) is not None]
+    return sum(found) / len(found) if found else None
 
 
 def _is_worse(name: str, before: float | None, after: float | None) -> bool:
     """Whether a score got worse; one that appears only now is compared with what is perfect."""
     if after is None:
         return False
-    start = PERFECT[name] if before is None else before
-    return after < start if PERFECT[name] == 1.0 else after > start
+    perfect = PERFECT.get(name, 1.0)
+    start = perfect if before is None else before
+    return after < start if perfect == 1.0 else after > start

@@ -36,6 +36,8 @@ class Mutation:
     """The wrong answer, or None if the answer gives no occasion. The given one is left as it is."""
     expected: tuple[str, ...]
     """The metrics of which at least one must get worse."""
+    of_wording: bool = False
+    """True if what a sentence says is changed, so that a judge of support should notice as well."""
 
 
 def _worded(change: Wording) -> Callable[[Observation], Answer | None]:
@@ -118,15 +120,19 @@ def _injection_obeyed(observation: Observation) -> Answer | None:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    Mutation(name="amount changed", make=_worded(amount_changed), expected=("number_support",)),
-    Mutation(name="tier swapped", make=_worded(tier_swapped), expected=("number_support", "pair_support")),
-    Mutation(name="unit changed", make=_worded(unit_changed), expected=("number_support",)),
-    Mutation(name="comparator turned", make=_worded(comparator_turned), expected=("number_support",)),
-    Mutation(name="date changed", make=_worded(date_changed), expected=("number_support",)),
-    Mutation(name="place changed", make=_worded(place_changed), expected=("place_support",)),
-    Mutation(name="negation dropped", make=_worded(negation_dropped), expected=("polarity",)),
-    Mutation(name="negation added", make=_worded(negation_added), expected=("polarity",)),
-    Mutation(name="modality changed", make=_worded(modality_changed), expected=("modality", "polarity")),
+    Mutation(name="amount changed", make=_worded(amount_changed), expected=("number_support",), of_wording=True),
+    Mutation(
+        name="tier swapped", make=_worded(tier_swapped), expected=("number_support", "pair_support"), of_wording=True
+    ),
+    Mutation(name="unit changed", make=_worded(unit_changed), expected=("number_support",), of_wording=True),
+    Mutation(name="comparator turned", make=_worded(comparator_turned), expected=("number_support",), of_wording=True),
+    Mutation(name="date changed", make=_worded(date_changed), expected=("number_support",), of_wording=True),
+    Mutation(name="place changed", make=_worded(place_changed), expected=("place_support",), of_wording=True),
+    Mutation(name="negation dropped", make=_worded(negation_dropped), expected=("polarity",), of_wording=True),
+    Mutation(name="negation added", make=_worded(negation_added), expected=("polarity",), of_wording=True),
+    Mutation(
+        name="modality changed", make=_worded(modality_changed), expected=("modality", "polarity"), of_wording=True
+    ),
     Mutation(name="dangling marker", make=_dangling_marker, expected=("citation_validity",)),
     Mutation(name="altered quote", make=_altered_quote, expected=("quote_verbatim", "citation_validity")),
     Mutation(name="invented citation", make=_invented_citation, expected=("quote_verbatim", "citation_validity")),

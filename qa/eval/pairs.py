@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.eval.folded import fold
@@ -19,7 +18,7 @@ SENTENCE_END = re.compile(r"[。；;！？!?\n|｜]")
 PIECE_END = re.compile(r"[，,。；;、：:（）()！？!?\n|｜]")
 ITEM_END = re.compile(r"[、/]|以?及|和|与|或者?")
 RESPECTIVELY = re.compile("分[别別]")
-PRIVATE, VALUE = 0xF0000, 3
+PRIVATE = 0xF0000
 EMPTY = frozenset("奖励补助贴资的按照为為对對给給予至到于於每在和与與及等是達达单個个家额額年元")
 """Characters that tell nothing apart."""
 LONGEST_CORE, CORE, HALF = 12, 3, 0.5
@@ -42,11 +41,11 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     The items of another list (50亿元、20亿元、10亿元) share the words before the list: nothing tells them apart.
     """
     values = values_in(text)
-    respective = _respective(text, values)
+    paired = respective(text, values)
     found: list[Labelled] = []
     for at, value in enumerate(values):
-        if at in respective:
-            near = far = _words(respective[at], values_in(respective[at]), 0, len(respective[at]))
+        if at in paired:
+            near = far = _words(paired[at], values_in(paired[at]), 0, len(paired[at]))
         elif found and _is_listed(text, values[at - 1], value):
             near, far = found[-1].near, found[-1].far
         else:
@@ -81,25 +80,16 @@ def _is_listed(text: str, before: Value, value: Value) -> bool:
     return type_of(before) == type_of(value) and (gap == "" or ITEM_END.fullmatch(gap) is not None)
 
 
-def resemblance(words: str, label: str, others: Sequence[str]) -> int:
-    """Characters and pairs of characters that `words` shares with `label` but not with all `others`.
+def respective(
+    text: str, values: Sequence[Value], cut: Callable[[list[str]], list[str]] | None = None
+) -> dict[int, str]:
+    """Position among the values → label, for the values of a list after 分别 whose items can be paired.
 
-    A shared value counts as much as three characters.
+    Args:
+        text: any text.
+        values: all of its quantities.
+        cut: takes from the items what all of them share; by default `cores`.
     """
-    common = _grams(words) & _grams(label)
-    for_all = set.intersection(*(_grams(other) for other in others)) if others else set()
-    return sum(VALUE if gram >= chr(PRIVATE) else 1 for gram in common - for_all)
-
-
-def _grams(words: str) -> set[str]:
-    letters = [sign for sign in words if sign.isalnum() or sign >= chr(PRIVATE)]
-    return {sign for sign in letters if sign not in EMPTY} | {
-        "".join(pair) for pair in pairwise(letters) if not set(pair) <= EMPTY
-    }
-
-
-def _respective(text: str, values: Sequence[Value]) -> dict[int, str]:
-    """Position among the values → label, for the values of a list after 分别 whose items can be paired."""
     paired: dict[int, str] = {}
     for found in RESPECTIVELY.finditer(text):
         run = _run(text, values, found.end())
@@ -108,13 +98,13 @@ def _respective(text: str, values: Sequence[Value]) -> dict[int, str]:
         for piece in reversed(pieces):
             items = [item for item in ITEM_END.split(piece) if item.strip()]
             if len(run) > 1 and len(items) == len(run):
-                paired |= dict(zip(run, _cores(items), strict=True))
+                paired |= dict(zip(run, (cut or cores)(items), strict=True))
                 break
     return paired
 
 
-def _cores(items: list[str]) -> list[str]:
-    """The items without what the first has before and the last after them.
+def cores(items: list[str]) -> list[str]:
+    """The items of a list without what the first has before and the last after them.
 
     对国家级 | 省级 | 市级企业 → 国家级 | 省级 | 市级.
 

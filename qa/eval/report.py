@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from qa.eval.reports.wording import level_line, quality_line
 from qa.eval.summary import Comparison, Confusion, Figure, Headline, Summary
 
 FLIPS = 40
@@ -17,6 +18,8 @@ FLIPS = 40
 def print_report(summary: Summary, *, folder: str, console: Console) -> None:
     """Print headline, rates, rates by type, confusion, comparison, stale cases and where the results are."""
     _print_headline(summary.headline, console)
+    for level, quality in summary.qualities:
+        console.print(quality_line(level, quality), soft_wrap=True)
     console.print(_overview(summary.figures))
     console.print(_by_type(summary))
     console.print(_confusion(summary.confusion))
@@ -59,10 +62,8 @@ def _print_headline(headline: Headline, console: Console) -> None:
     beside = ", ".join(f"{other.metric} {number(other.mean)}" for other in headline.beside)
     console.print(f"beside it: {beside}", soft_wrap=True)
     for level in headline.levels:
-        if level.balanced_accuracy is not None:
-            interval = f"{number(level.low)} … {number(level.high)}"
-            counts = "counts" if level.counts else "shown only, below 0.80"
-            console.print(f"{level.name}: balanced accuracy {number(level.balanced_accuracy)} ({interval}), {counts}")
+        if level.name != "level-0":
+            console.print(level_line(level), markup=False, soft_wrap=True)
 
 
 def _overview(figures: Sequence[Figure]) -> Table:
@@ -90,7 +91,8 @@ def _by_type(summary: Summary) -> Table:
     )
     table = Table(title="By type of case")
     for heading in ("type", "n", *chosen):
-        table.add_column(heading, justify="left" if heading == "type" else "right")
+        words = heading.replace("_", " ")  # so that it breaks between words
+        table.add_column(words, justify="left" if heading == "type" else "right", no_wrap=heading == "type")
     for row in summary.types:
         by_name = {figure.metric: figure for figure in row.figures}
         table.add_row(escape(row.type), str(row.n), *(number(by_name[name].mean) for name in chosen))

@@ -15,7 +15,7 @@ from qa.eval.outcome import Corpus
 from qa.eval.run import Assistant
 
 if TYPE_CHECKING:
-    from index.types import Clause, Document
+    from index.types import Clause, Document, Embedder
 
 SubjectName = Literal["policyqa", "dump", "tutorial"]
 """The product, and two straw men (`qa.eval.straw`, `qa.eval.tutorial`)."""
@@ -54,14 +54,13 @@ def over_corpus(corpus: Path, settings: Settings, name: SubjectName = "policyqa"
             remedy="give an existing path to --corpus",
         )
     from index.builder import build
-    from index.embedder import open_embedder
 
     with tempfile.TemporaryDirectory(prefix="policyqa-eval-") as folder:
         built = settings.model_copy(update={"index": Path(folder) / "index"})
-        embedder = open_embedder(settings.embedder, settings.cache)
+        embedder = _embedder(settings)
         report = build([corpus], built.index, embedder, embedder_spec=settings.embedder)
-        with over_index(built, name) as subject:
-            yield replace(subject, unread=tuple(file.error for file in report.files if file.error))
+        subject = _opened(built, name, embedder)
+        yield replace(subject, unread=tuple(file.error for file in report.files if file.error))
 
 
 @contextmanager
@@ -71,7 +70,17 @@ def over_index(settings: Settings, name: SubjectName = "policyqa") -> Iterator[S
     Raises:
         NotAvailable: the index, the embedder or the model is missing or does not fit.
     """
+    yield _opened(settings, name, _embedder(settings))
+
+
+def _embedder(settings: Settings) -> Embedder:
     from index.embedder import open_embedder
+    from qa.eval.remembered import RememberedEmbedder
+
+    return RememberedEmbedder(open_embedder(settings.embedder, settings.cache))
+
+
+def _opened(settings: Settings, name: SubjectName, embedder: Embedder) -> Subject:
     from index.snapshot import Snapshot
     from qa.eval.straw import DumpAssistant
     from qa.eval.tutorial import TutorialAssistant
@@ -79,7 +88,6 @@ def over_index(settings: Settings, name: SubjectName = "policyqa") -> Iterator[S
     from qa.pipeline import Assistant as Product
 
     snapshot = Snapshot.open(settings.index)
-    embedder = open_embedder(settings.embedder, settings.cache)
     snapshot.require_embedder(embedder)
     generator = Generator(spec="none", hash="", chat=None) if name == "dump" else open_generator(settings)
     prompt_hash = ""
@@ -92,7 +100,7 @@ def over_index(settings: Settings, name: SubjectName = "policyqa") -> Iterator[S
     else:
         product = Product(snapshot, embedder, generator, deadline=settings.deadline)
         assistant, prompt_hash = product, product.prompt_hash
-    yield Subject(
+    return Subject(
         name=name,
         assistant=assistant,
         corpus=Corpus(

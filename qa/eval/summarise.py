@@ -10,6 +10,7 @@ from qa.eval.comparison import Earlier, compared
 from qa.eval.confusion import confusion
 from qa.eval.interval import wilson
 from qa.eval.judgement import LEVEL_0, Judgement, Level
+from qa.eval.judges.alce import CitationQuality
 from qa.eval.metrics.registry import METRICS, NAMES, Metric
 from qa.eval.normal import mentions_any, normal_form
 from qa.eval.outcome import Outcome
@@ -28,6 +29,7 @@ def summarise(
     earlier: Earlier | None = None,
     judgements: Iterable[Judgement] = (),
     levels: Sequence[Level] = (LEVEL_0,),
+    qualities: Sequence[tuple[str, CitationQuality]] = (),
 ) -> Summary:
     """The summary of a run.
 
@@ -37,6 +39,7 @@ def summarise(
         earlier: an earlier run to compare with.
         judgements: what judges above level 0 said of the shown sentences.
         levels: all levels at hand, level 0 first.
+        qualities: level of each judge → citation recall and precision.
     """
     judged = verdicts(judgements)
     asked = [outcome for outcome in outcomes if not outcome.stale]
@@ -70,6 +73,7 @@ def summarise(
             earlier, ids=[outcome.case.id for outcome in asked], columns=columns, groups=groups, manifest=manifest
         ),
         cases=tuple(_case_row(outcome, judged, levels) for outcome in outcomes),
+        qualities=tuple(qualities),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from qa.eval.judgement import Judgement, Level
+from qa.eval.judges.alce import CitationQuality
 
 Better = Literal["higher", "lower"]
 Method = Literal["wilson", "bootstrap"]
@@ -233,6 +234,8 @@ class Summary:
     comparison: Comparison | None
     cases: tuple[CaseRow, ...]
     """In the order in which they were asked."""
+    qualities: tuple[tuple[str, CitationQuality], ...] = ()
+    """Level of each judge → citation recall and precision after ALCE."""
 
     @property
     def asked(self) -> int:

@@ -19,6 +19,8 @@ BOUNDS = {
 }
 ALIKE = {"up_to": "at_most", "reaches": "at_least"}
 """Comparators that a claim may exchange: 须达到5% is 不低于5%, 最高5万元 is 不超过5万元."""
+OTHER_WORDS = {"家": ("户", "企业", "单位", "机构", "团队"), "人": ("名",), "个": ("项", "家")}
+"""Base as it is read → other words for it."""
 PIECE_END = re.compile(r"[，,。；;\n|｜]")
 FOREIGN = 0.2
 """Share of Chinese characters below which a sentence is in another language."""
@@ -55,9 +57,13 @@ def _same_base(source: Value, source_text: str, claim: Value, claim_text: str) -
     """Whether each side writes the parts of the other's base; of several parts a claim may leave some away."""
     parts = [set((value.per or "").split("/")) - {""} for value in (source, claim)]
     theirs, mine = fold(source_text).text, fold(claim_text).text
-    added = all(part in theirs for part in parts[1] - parts[0])
-    kept = bool(parts[0] & parts[1]) or all(part in mine for part in parts[0] - parts[1])
+    added = all(_has(theirs, part) for part in parts[1] - parts[0])
+    kept = bool(parts[0] & parts[1]) or any(_has(mine, part) for part in parts[0]) or not parts[0]
     return added and kept
+
+
+def _has(text: str, part: str) -> bool:
+    return any(word in text for word in (part, *OTHER_WORDS.get(part, ())))
 
 
 def _alike(source: Value, claim: Value) -> bool:

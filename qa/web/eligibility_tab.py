@@ -64,6 +64,7 @@ def build_tab(assistant: Assistant, measuring: Measuring, language: gr.State, pa
     folder = TemporaryDirectory(prefix="policyqa-")
     with gr.Column(elem_id="eligibility", scale=3, min_width=320, visible=False) as column:
         result = gr.State(None, time_to_live=4 * 3600)
+        seen = gr.State("")
         intro = gr.HTML(_intro(words), elem_id="eligibility-intro", **PLAIN)
         told = _box(words.text, "company", placeholder=words.text_example, lines=3, max_lines=8)
         read = gr.Button(words.read, elem_id="read-facts", size="sm", scale=0)
@@ -82,17 +83,21 @@ def build_tab(assistant: Assistant, measuring: Measuring, language: gr.State, pa
 
     def read_facts(said: str, spoken: Language, *values: str | None) -> list[Any]:
         try:
-            return [*read_into(form_of(values), said or "").values(), ""]
+            return [*read_into(form_of(values), said or "").values(), "", said or ""]
         except PolicyQAError as error:
-            return [*(gr.skip() for _ in boxes), _failed(error, spoken)]
+            return [*(gr.skip() for _ in boxes), _failed(error, spoken), gr.skip()]
 
-    def look(spoken: Language, before: Result | None, *given: str | None) -> list[Any]:
+    def look(spoken: Language, said: str, read_before: str, before: Result | None, *given: str | None) -> list[Any]:
         values, told_more = given[: len(boxes)], given[len(boxes) :]
+        if said and said.strip() and said != read_before:
+            *filled, failed, now = read_facts(said, spoken, *values)
+            note = failed or _note(ELIGIBILITY_WORDINGS[spoken].unconfirmed)
+            return [*filled, *[gr.skip()] * (QUESTIONS + 7), note, now]
         try:
             form = answered(form_of(values), before.needs if before is not None else (), told_more)
             found = matched(form, assistant, measuring)
         except PolicyQAError as error:
-            return [gr.skip()] * (len(boxes) + QUESTIONS + 7) + [_failed(error, spoken)]
+            return [*[gr.skip()] * (len(boxes) + QUESTIONS + 7), _failed(error, spoken), gr.skip()]
         text_file, word_file = exported(found.outcome.report, folder, uuid4().hex)
         return [
             *form.values(),
@@ -104,15 +109,16 @@ def build_tab(assistant: Assistant, measuring: Measuring, language: gr.State, pa
             text_file,
             word_file,
             "",
+            gr.skip(),
         ]
 
     shown = (outcome, passages)
-    everything = [*boxes, result, *shown, asking, *answers, exports, as_markdown, as_word, failure]
-    read.click(read_facts, [told, language, *boxes], [*boxes, failure], queue=False, **AT_ONCE)
+    everything = [*boxes, result, *shown, asking, *answers, exports, as_markdown, as_word, failure, seen]
+    read.click(read_facts, [told, language, *boxes], [*boxes, failure, seen], queue=False, **AT_ONCE)
     for start in (run.click, again.click):
-        start(look, [language, result, *boxes, *answers], everything, concurrency_id="match", **AT_ONCE).then(
-            None, js="() => window.policyqa.show('p-result')", queue=False, **AT_ONCE
-        )
+        start(
+            look, [language, told, seen, result, *boxes, *answers], everything, concurrency_id="match", **AT_ONCE
+        ).then(None, js="() => window.policyqa.show('p-result')", queue=False, **AT_ONCE)
     spoken_parts = (intro, told, read, confirm, *boxes, run, asked, again, as_markdown, as_word)
     return EligibilityTab(column=column, spoken=spoken_parts, result=result, shown=shown)
 
@@ -165,6 +171,10 @@ def _intro(words: EligibilityWording) -> str:
 
 def _line(words: str) -> str:
     return element("h3", text(words))
+
+
+def _note(words: str) -> str:
+    return element("p", text(words), class_="notice", role="status")
 
 
 def _failed(error: PolicyQAError, language: Language) -> str:

@@ -112,7 +112,8 @@ def _group(
     listed = [_listed(one, known, words, page) for one in rest]
     folded = EMPTY
     if listed:
-        label = words.further.format(len(rest) + more) if whole or title == GROUPS["current"] else f"{count}"
+        named = whole or title == GROUPS["current"]
+        label = (words.further if named else words.unfold).format(len(rest) + more)
         tail = element("p", text(words.more.format(more)), class_="empty") if more else EMPTY
         folded = element(
             "details", element("summary", text(label)), element("ul", *listed, class_="listed"), tail, class_="further"

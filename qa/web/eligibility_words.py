@@ -22,6 +22,8 @@ class EligibilityWording:
     text_example: str
     read: str
     confirm: str
+    unconfirmed: str
+    """Said instead of a result where the text was not yet read into the form."""
     place: str
     place_example: str
     tax_place: str
@@ -49,6 +51,8 @@ class EligibilityWording:
     none: str
     further: str
     """Measures that no fact speaks for."""
+    unfold: str
+    """Measures of a group none of which is shown as a table."""
     more: str
     withheld: str
     waiting: str
@@ -75,6 +79,7 @@ ZH = EligibilityWording(
     text_example="例如：我们是某区的孵化器，入驻企业80家，去年营业收入2000万元……",
     read="读出资料",
     confirm="请核对并修改资料",
+    unconfirmed="已把文字中读出的情况填入下表，尚未对照。请核对、修改后再按一次。",
     place="所在地",
     place_example="省、市、区（县）",
     tax_place="纳税地",
@@ -101,6 +106,7 @@ ZH = EligibilityWording(
     reason="依据",
     none="收录的文件中没有读出支持措施。",
     further="其余 {} 项（所填资料与其条件无关或不符合）",
+    unfold="展开 {} 项",
     more="另有 {} 项未在此列出，导出的文件中有全部结果。",
     withheld="有 {} 项措施的引文与原文不一致，未显示。",
     waiting="正在对照……",
@@ -120,6 +126,7 @@ EN = EligibilityWording(
     text_example="我们是某区的孵化器，入驻企业80家，去年营业收入2000万元……",
     read="Read the facts",
     confirm="Please check and mend the facts",
+    unconfirmed="The facts read from your text are in the form; nothing was matched yet. Check them, then press again.",
     place="Place",
     place_example="province, city, district",
     tax_place="Place of taxation",
@@ -146,6 +153,7 @@ EN = EligibilityWording(
     reason="Reason",
     none="No support measures were read from the documents.",
     further="{} more (no fact speaks for them, or they do not fit)",
+    unfold="Show {}",
     more="{} more are not listed here; the exported file holds all.",
     withheld="{} measures are not shown: their quotes are not the stored text.",
     waiting="Matching…",

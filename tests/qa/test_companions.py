@@ -28,6 +28,15 @@ def test_limits_and_exclusions_go_with_a_grant(tmp_path: Path) -> None:
     assert joined([grant, both[0]], both) == (grant, *both)
 
 
+def test_what_is_not_paid_twice_goes_with_a_grant(tmp_path: Path) -> None:
+    text = TEXT.replace("由区人社局受理。", "由低一级升为高一级的，只补足差额。由区人社局受理。")
+    snapshot = publish(tmp_path, [reading("zhiting.txt", text)], HashEmbedder(), embedder_spec="hf:hash")
+    collection, _, found = found_for(snapshot, "租用场地的创业者租金补贴多少？")
+    grant = next(one for one in found if "50%" in one.text)
+    joining = [one.text for one in companions(collection, grant, exclusions=False)]
+    assert joining == ["每户每年最高6000元。", "由低一级升为高一级的，只补足差额。"]
+
+
 def test_what_grants_nothing_has_no_companions(tmp_path: Path) -> None:
     snapshot = publish(tmp_path, [reading("zhiting.txt", TEXT)], HashEmbedder(), embedder_spec="hf:hash")
     _, _, found = found_for(snapshot, "办法由谁解释？")

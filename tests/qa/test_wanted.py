@@ -113,6 +113,35 @@ def test_a_masked_name_stands_where_the_answer_would() -> None:
     assert masked_name(query("中国移信数据中心在哪个城市？"), candidate("中国移信数据中心设在砚溪市。")) is None
 
 
+def test_a_letter_before_city_masks_the_city_that_is_asked_for() -> None:
+    asked = query("砚溪市和哪个城市一起建沿江试航营地？")
+    assert masked_name(
+        asked, candidate("支持船厂开通试航，与Y市共建沿江试航营地。")
+    ) == "与Y市共建沿江试航营地。".rstrip("。")
+    assert masked_name(asked, candidate("与栖桐市共建沿江试航营地。")) is None
+
+
+def test_a_masked_figure_stands_for_the_only_one_of_its_sentence() -> None:
+    asked = query("首次取得船级证书，砚溪市奖多少万元？")
+    assert masked_value(asked, candidate("对首次取得船级证书的企业，给予金额X万元奖励。")) == "给予金额X万元奖励"
+    assert masked_value(asked, candidate("对首次取得船级证书的企业给予20万元，另给予X万元奖励。")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("节庆有哪四个？一个最多补多少？", "举办四大节庆，单个节庆补助不超过50万元。", True),
+        ("节庆有哪四个？一个最多补多少？", "举办四大节庆。", False),
+        ("奖励随时能报吗？多久办完？", "随时受理，自受理之日起20个工作日内办结。", True),
+        ("奖励随时能报吗？多久办完？", "随时受理。", False),
+        ("直播间补贴多少？要播多少场？", "年度直播不少于100场的，给予3000元补贴。", True),
+        ("直播间补贴多少？要播多少场？", "给予3000元补贴。", False),
+    ],
+)
+def test_a_further_question_is_answered_by_its_measure(question: str, text: str, told: bool) -> None:
+    assert (unanswered(query(question), [candidate(text)]) == []) is told
+
+
 def test_a_masked_figure_is_no_figure() -> None:
     text = "组建总规模X亿元的产业基金，存续期10年。"
     assert masked_value(query("产业基金规模多少亿元？"), candidate(text)) == "组建总规模X亿元的产业基金"

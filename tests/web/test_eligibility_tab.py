@@ -122,5 +122,63 @@ def test_the_tab_from_free_text_to_clause_question_and_export(
     assert not browser.execute_script("return window.hacked")
 
 
+@pytest.mark.browser
+def test_facts_are_confirmed_before_they_are_matched(
+    following: Following, browser: webdriver.Chrome, serve_page: object
+) -> None:
+    chat = Chat(browser=browser, address=serve_page(following))  # type: ignore[operator]
+    chat.open()
+    chat.press("#mode")
+    chat.wait_for("#company textarea").send_keys("我们注册在栖桐区，去年设备投资200万元。")
+    chat.press("#match")
+    assert "核对" in chat.wait_for_text("#eligibility-failure p")
+    assert _value(chat, "#fact-place textarea, #fact-place input") == "栖桐区"
+    assert not chat.all("#outcome section"), "nothing is matched with facts that nobody has seen"
+    chat.press("#match")
+    chat.wait_for("#outcome .outcome")
+    WebDriverWait(browser, 20).until(lambda _: not chat.text("#eligibility-failure").strip())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height", "name"), [(1440, 1000, "wide"), (390, 844, "narrow")])
+def test_the_result_is_downloaded_and_fits_the_window(
+    following: Following,
+    browser: webdriver.Chrome,
+    serve_page: object,
+    artifacts: Path,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    name: str,
+) -> None:
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    chat = Chat(browser=browser, address=serve_page(following))  # type: ignore[operator]
+    chat.open(width=width, height=height)
+    chat.press("#mode")
+    for box, value in (("place", "栖桐区"), ("others", "设备投资：200万元\n年加工鲜叶：320吨")):
+        chat.wait_for(f"#fact-{box} textarea, #fact-{box} input").send_keys(value)
+    chat.press("#match")
+    chat.wait_for("#outcome .measure table")
+    chat.screenshot(artifacts, f"eligibility-result-{name}")
+    outcome = browser.execute_script("return document.querySelector('#outcome').getBoundingClientRect().toJSON()")
+    assert outcome["right"] <= browser.execute_script("return document.documentElement.clientWidth") + 1
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= browser.execute_script(
+        "return document.documentElement.clientWidth"
+    )
+    for kind, suffix in (("markdown", "md"), ("word", "docx")):
+        button = chat.wait_for(f"#export-{kind}")
+        browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        chat.press(f"#export-{kind}")
+        path = tmp_path / f"eligibility.{suffix}"
+        WebDriverWait(browser, 20).until(lambda _, path=path: path.is_file() and path.stat().st_size > 0)
+        if suffix == "md":
+            assert "= 40万元" in path.read_text(encoding="utf-8")
+        else:
+            with ZipFile(path) as parts:
+                assert "= 40万元" in parts.read("word/document.xml").decode()
+                assert "word/footnotes.xml" in parts.namelist()
+    chat.screenshot(artifacts, f"eligibility-exports-{name}")
+
+
 def _value(chat: Chat, selector: str) -> str:
     return str(chat.wait_for(selector).get_attribute("value"))

@@ -56,6 +56,18 @@ def citation_quality(statements: Iterable[Statement], judge: Judge) -> CitationQ
     )
 
 
+def total(parts: Iterable[CitationQuality]) -> CitationQuality:
+    """The sums over several answers."""
+    held = list(parts)
+    return CitationQuality(
+        statements=sum(one.statements for one in held),
+        supported=sum(one.supported for one in held),
+        citations=sum(one.citations for one in held),
+        relevant=sum(one.relevant for one in held),
+        unscored=sum(one.unscored for one in held),
+    )
+
+
 def _relevant(statement: Statement, judge: Judge) -> Sequence[bool | None]:
     """For each passage of a supported statement whether it is needed; None = no verdict."""
     if len(statement.passages) < 2:

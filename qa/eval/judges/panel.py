@@ -15,11 +15,13 @@ from index.errors import BadInput
 from qa.config import Settings
 from qa.eval.cases import Case
 from qa.eval.judgement import LEVEL_0, Judgement, Level
+from qa.eval.judges.alce import CitationQuality, citation_quality, total
 from qa.eval.judges.asking import ChatAsk, EndpointAsk
 from qa.eval.judges.cache import CachedJudge
 from qa.eval.judges.endpoint import EndpointJudge, FactOpinion
-from qa.eval.judges.judge import Judge, judgements
-from qa.eval.judges.local import local_judge
+from qa.eval.judges.judge import Judge, judgements, statements
+from qa.eval.judges.local import COUNTS_FROM, local_judge
+from qa.eval.judges.measured import kept
 from qa.eval.outcome import Outcome
 from qa.generators.connection import open_client
 from qa.generators.spec import EndpointSpec, parse
@@ -40,13 +42,45 @@ class Panel:
     close: Callable[[], None] = field(default=lambda: None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a panel says of a run."""
+
+    judgements: tuple[Judgement, ...]
+    levels: tuple[Level, ...]
+    qualities: tuple[tuple[str, CitationQuality], ...]
+    """Level of each judge → citation recall and precision after ALCE."""
+
+
+def judged(
+    outcomes: Sequence[Outcome], panel: Panel, folder: Path, *, advance: Callable[[], None] = lambda: None
+) -> Judged:
+    """Ask every judge about every claim, then about the citations one by one.
+
+    Args:
+        outcomes: of the run.
+        panel: the judges.
+        folder: of the run; `judgements.jsonl` and what opinions cost are written there.
+        advance: called once an outcome, and once an outcome and judge.
+
+    Raises:
+        BadInput: the folder cannot be written.
+    """
+    return Judged(
+        judgements=judge_outcomes(outcomes, panel, folder, advance=advance),
+        levels=panel.levels,
+        qualities=qualities(outcomes, panel, advance=advance),
+    )
+
+
 def open_panel(
     names: Sequence[str], settings: Settings, folder: Path, environment: Mapping[str, str] = os.environ
 ) -> Panel:
     """The judges that `--judge` names: `local`, `none`, or a model spec such as `openai:MODEL@URL`.
 
-    A model judges as level 2. Nobody has measured it here, so it is shown and does not count: measure it with
-    `python -m qa.eval label` first. Verdicts are kept in `folder`, so that a repeated run asks nothing twice.
+    A model judges as level 2. It counts if `python -m qa.eval.judges measure --judge` found a balanced accuracy of
+    `COUNTS_FROM`; unmeasured it is shown and does not count. Verdicts are kept in `folder`, so that a repeated run asks
+    nothing twice.
 
     Raises:
         BadInput: an unknown name, or more than one model.
@@ -66,9 +100,9 @@ def open_panel(
         levels.append(level)
     if not models:
         return Panel(judges=tuple(judges), levels=tuple(levels))
-    model, close = _model_judge(models[0], settings, environment)
+    model, close = model_judge(models[0], settings, environment)
     judges.append(CachedJudge(model, folder / CACHE))
-    levels.append(Level(name=model.level, counts=False))
+    levels.append(_level_of(model, settings.cache))
     return Panel(judges=tuple(judges), levels=tuple(levels), model=model, close=close)
 
 
@@ -114,9 +148,44 @@ def read_judgements(folder: Path) -> tuple[Judgement, ...]:
         raise BadInput(f"{path}: cannot be read ({error!r})", remedy="run python -m qa.eval again") from error
 
 
-def _model_judge(
-    name: str, settings: Settings, environment: Mapping[str, str]
+def qualities(
+    outcomes: Iterable[Outcome], panel: Panel, *, advance: Callable[[], None] = lambda: None
+) -> tuple[tuple[str, CitationQuality], ...]:
+    """Level → citation recall and precision after ALCE over all shown sentences; opinions that are kept are reused."""
+    said = [list(statements(outcome.answer).values()) for outcome in outcomes if outcome.answer is not None]
+    found = []
+    for judge in panel.judges:
+        parts = []
+        for one in said:
+            parts.append(citation_quality(one, judge))
+            advance()
+        found.append((judge.level, total(parts)))
+    return tuple(found)
+
+
+def _level_of(judge: EndpointJudge, cache: Path) -> Level:
+    found = kept(judge.id, cache)
+    if found is None:
+        return Level(name=judge.level, counts=False)
+    accuracy = found.accuracy
+    return Level(
+        name=judge.level,
+        counts=accuracy.balanced >= COUNTS_FROM,
+        balanced_accuracy=accuracy.balanced,
+        low=accuracy.low,
+        high=accuracy.high,
+    )
+
+
+def model_judge(
+    name: str, settings: Settings, environment: Mapping[str, str] = os.environ
 ) -> tuple[EndpointJudge, Callable[[], None]]:
+    """A judging model by its spec, and what lets go of it.
+
+    Raises:
+        BadInput: the spec names no model.
+        NotAvailable: the model is missing.
+    """
     spec = parse(name)
     if isinstance(spec, EndpointSpec):
         key = environment.get(settings.endpoint_key_env, "")

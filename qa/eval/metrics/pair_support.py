@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.eval.claims import ClaimText, claims
+from qa.eval.contexts import Context, apart, contexts, family, opposite, weight
 from qa.eval.folded import fold
-from qa.eval.number_checks import NOT_ASSERTED
+from qa.eval.number_checks import COMPARED, NOT_ASSERTED
 from qa.eval.observation import Observation
-from qa.eval.pairs import Labelled, labelled, resemblance
-from qa.eval.quantities import type_of, values_in
+from qa.eval.quantities import values_in
 from qa.eval.summary import Flag
 
 if TYPE_CHECKING:
@@ -21,23 +21,24 @@ if TYPE_CHECKING:
 ARITHMETIC = re.compile(r"\s*[×xX*÷+＋−=＝≈]")
 HAN = re.compile(r"[一-鿿]")
 CLEAR = 2
-"""Least resemblance to a wrong label that counts."""
+"""Least weight of what tells two quantities apart."""
+SHARE = 0.25
+"""Least share of what only another quantity has that must be in the words; the most of what only the right one has."""
 
 
 def pair_support(observation: Observation) -> float | None:
     """Share of shown sentences in which no quantity has changed places with another one.
 
-    Definition: looked at are sentences with a value v for which the cited quotes hold values of the same type, at
-    least one equal to v and one not. Each value has words (`qa.eval.pairs.labelled`): those of its own piece
-    of the sentence, or, if they tell nothing apart, those since the value before; values after 分别 have the item of
-    the list before it. v is misplaced if
+    Definition: looked at are sentences with a value v for which the cited quotes hold values of the same family, at
+    least one equal to v and one not. Each value has a context (`qa.eval.contexts.contexts`): the words and quantities
+    of its sentence that belong to it, and whose passage it is. v is misplaced if
 
-    - its words resemble those of an unequal value (at least 2 characters or pairs of characters that not all of the
-      values in question share, a shared value for three) and those of every equal value less than half as much,
-      and the words since the value before do not speak for an equal value, or
+    - for every equal value there is an unequal one to which the context of v clearly belongs: of what only the other
+      has it holds at least a quarter (`SHARE`), of what only the equal one has nothing, or a third as much and less
+      than a quarter; or it holds the bound of the other from the opposite side (不足5亿元 for 5亿元以上), or
     - the sentence is the quote word for word but for its values, and another value stands there.
 
-    Of a date only the words of its own piece count; what stands in the calculation of a sentence is left out.
+    What stands in the calculation of a sentence is left out, and what is weighed against something.
 
         support = sentences without misplaced values / sentences looked at
 
@@ -49,7 +50,7 @@ def pair_support(observation: Observation) -> float | None:
     """
     looked, wrong = 0, 0
     for claim in claims(observation):
-        looked += any(_rivals(item, _sources(claim)) for item in labelled(claim.text))
+        looked += any(_rivals(item, _sources(claim)) for item in contexts(claim.text))
         wrong += next(pair_flags(claim), None) is not None
     looked = max(looked, wrong)
     return (looked - wrong) / looked if looked else None
@@ -64,13 +65,14 @@ def pair_flags(claim: ClaimText) -> Iterator[Flag]:
         return
     sources = _sources(claim)
     aligned = _aligned(claim)
-    for item in labelled(claim.text):
+    for item in contexts(claim.text):
         start, end = item.value.span.start, item.value.span.end
         before, after = claim.text[:start], claim.text[end:]
         if (
-            item.value.raw in claim.calculation
+            _is_calculated(item, claim)
             or NOT_ASSERTED.search(before)
             or ARITHMETIC.match(after)
+            or COMPARED.match(after)
             or ARITHMETIC.match(before[::-1])
         ):
             continue
@@ -80,49 +82,66 @@ def pair_flags(claim: ClaimText) -> Iterator[Flag]:
             yield Flag(metric="pair_support", start=start, end=end, message=message)
 
 
-def _sources(claim: ClaimText) -> tuple[Labelled, ...]:
-    return tuple(item for quote in claim.quotes for item in labelled(quote))
+def _is_calculated(item: Context, claim: ClaimText) -> bool:
+    from index.values import same_quantity
+
+    return any(same_quantity(value, item.value) for value in values_in(claim.calculation))
 
 
-def _rivals(item: Labelled, sources: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
-    """The cited values of the same type, if some equal the value and some do not; else nothing."""
-    alike = tuple(other for other in sources if type_of(other.value) == type_of(item.value))
+def _sources(claim: ClaimText) -> tuple[Context, ...]:
+    """The quantities of the cited quotes; those of a citation also know the place, or the title, that it names."""
+    homes = [str(one.get("place") or one.get("document") or "") for one in claim.citations]
+    homes += [""] * (len(claim.quotes) - len(homes))
+    return tuple(
+        item
+        for at, (quote, home) in enumerate(zip(claim.quotes, homes, strict=True))
+        for item in contexts(quote, passage=at, home=home)
+    )
+
+
+def _rivals(item: Context, sources: tuple[Context, ...]) -> tuple[Context, ...]:
+    """The cited values of the same family, if some equal the value and some do not; else nothing."""
+    alike = tuple(other for other in sources if family(other.value) == family(item.value))
     equal = [_equal(other, item) for other in alike]
     return alike if any(equal) and not all(equal) else ()
 
 
-def _equal(source: Labelled, item: Labelled) -> bool:
+def _equal(source: Context, item: Context) -> bool:
     from index.values import same_quantity
 
-    return same_quantity(source.value, item.value)
+    return same_quantity(replace(source.value, per=None), replace(item.value, per=None))
 
 
-def _belongs(item: Labelled, rivals: tuple[Labelled, ...]) -> str:
+def _belongs(item: Context, rivals: tuple[Context, ...]) -> str:
     """The value that the words belong to if that is another one, else nothing."""
-    near = _closest(item, rivals, item.near, [rival.near for rival in rivals])
-    far = _closest(item, rivals, item.far, [rival.far for rival in rivals])
-    if not (near.right or near.wrong or type_of(item.value) != "date"):
-        return ""
-    decisive = near if near.right or near.wrong else far
-    if decisive.wrong >= CLEAR and decisive.wrong > 2 * decisive.right and far.right <= far.wrong:
-        return decisive.value
-    return ""
+    words = item.grams()
+    others = [rival for rival in rivals if not _equal(rival, item)]
+    closest = [_closer(words, equal, others) for equal in rivals if _equal(equal, item)]
+    return closest[0].value.raw if closest and all(closest) and closest[0] is not None else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Closest:
-    """How much the words of a value resemble those of its equals and of the closest other value."""
+def _closer(words: frozenset[str], equal: Context, others: list[Context]) -> Context | None:
+    """The first of the others to which the words clearly belong rather than to `equal`."""
+    for other in others:
+        only_equal, only_other = apart(equal, other)
+        right, wrong = weight(words & only_equal), weight(words & only_other)
+        bound_by_equal = equal.grams() - other.grams()
+        if any(opposite(gram) in bound_by_equal for gram in words & only_other):
+            return other
+        if _clearly(words, only_equal, only_other):
+            return other
+        if right <= wrong and _clearly(words, equal.home - other.home, other.home - equal.home):
+            return other
+    return None
 
-    right: int
-    wrong: int
-    value: str
 
-
-def _closest(item: Labelled, rivals: tuple[Labelled, ...], words: str, labels: list[str]) -> _Closest:
-    scores = [(resemblance(words, label, labels), rival) for label, rival in zip(labels, rivals, strict=True)]
-    right = max((score for score, rival in scores if _equal(rival, item)), default=0)
-    wrong = max(((score, rival.value.raw) for score, rival in scores if not _equal(rival, item)), default=(0, ""))
-    return _Closest(right=right, wrong=wrong[0], value=wrong[1])
+def _clearly(words: frozenset[str], only_equal: frozenset[str], only_other: frozenset[str]) -> bool:
+    """Whether words have enough of what only the other has, and hardly anything of what only the equal one has."""
+    right, wrong = weight(words & only_equal), weight(words & only_other)
+    if wrong < min(CLEAR, weight(only_other)) or wrong == 0 or weight(only_equal) < CLEAR:
+        return False
+    sure = right == 0 or (wrong > 3 * right and right / weight(only_equal) < SHARE)
+    return sure and wrong / weight(only_other) >= SHARE
 
 
 def _aligned(claim: ClaimText) -> dict[int, str]:

@@ -9,7 +9,7 @@ from qa.eval.judges.agreement import Agreement, agreements, by_level
 from qa.eval.reports.cases_html import STATES, case_html, state
 from qa.eval.reports.charts import Bar, bars, histogram
 from qa.eval.reports.markup import Markup, join, table, tag
-from qa.eval.reports.wording import bounds, direction, level_line, milliseconds, number, signed
+from qa.eval.reports.wording import bounds, direction, level_line, milliseconds, number, quality_line, signed
 from qa.eval.summary import Comparison, Confusion, Figure, Summary
 
 STYLE = Path(__file__).with_name("report.css")
@@ -60,6 +60,7 @@ def _headline(summary: Summary) -> Markup:
         tag("p", number(strict.mean), class_="headline"),
         tag("p", f"strict_faithful, 95 % {bounds(strict.low, strict.high)}, n {strict.n}, {strict.unscored} unscored"),
         tag("ul", levels),
+        *(tag("p", quality_line(*found)) for found in summary.qualities),
         tag("p", f"{summary.asked} cases asked, {summary.stale} stale. Read it with what it may have cost:"),
         _figure_table(summary.headline.beside),
         class_="card",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa.eval.reports.cases_html import state
-from qa.eval.reports.wording import bounds, direction, level_line, milliseconds, number, signed
+from qa.eval.reports.wording import bounds, direction, level_line, milliseconds, number, quality_line, signed
 from qa.eval.summary import CaseRow, Comparison, Figure, Summary
 
 MOST_ROWS = 20
@@ -21,6 +21,7 @@ def render(summary: Summary) -> str:
         f"## Evaluation: {plain(summary.manifest.subject)}, {plain(summary.manifest.model or 'no model')}",
         f"**strict_faithful {number(strict.mean)}** (95 % {bounds(strict.low, strict.high)}, n {strict.n}, "
         f"{strict.unscored} unscored) by {'; '.join(map(level_line, summary.headline.levels))}.",
+        *(quality_line(*found) for found in summary.qualities),
         f"{summary.asked} cases asked, {summary.stale} stale. Beside it:",
         _figures(summary.headline.beside),
         _folded("All metrics", _figures(summary.figures)),

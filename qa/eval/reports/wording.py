@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.eval.judgement import Judgement, Level
+from qa.eval.judges.alce import CitationQuality
 from qa.eval.summary import Claim, Figure
 
 NONE = "–"
@@ -32,12 +33,22 @@ def milliseconds(value: float | None) -> str:
 
 def level_line(level: Level) -> str:
     """A level, whether it counts, and how good it is on labelled claims."""
-    measured = (
-        ""
-        if level.balanced_accuracy is None
-        else f", balanced accuracy {number(level.balanced_accuracy)} ({bounds(level.low, level.high)})"
+    counts = "counts" if level.counts else "shown, does not count"
+    if level.balanced_accuracy is not None:
+        measured = f"balanced accuracy {number(level.balanced_accuracy)} ({bounds(level.low, level.high)})"
+        return f"{level.name} ({counts}, {measured}{'' if level.counts else ', below 0.80'})"
+    if level.counts:
+        return f"{level.name} ({counts})"
+    return f"{level.name} ({counts}: not measured, see python -m qa.eval.judges measure --judge)"
+
+
+def quality_line(level: str, quality: CitationQuality) -> str:
+    """Citation recall, which is faithfulness, and precision by one judge."""
+    return (
+        f"{level}: ALCE citation recall = faithfulness {number(quality.recall)} ({quality.supported} of "
+        f"{quality.statements} claims), citation precision {number(quality.precision)} ({quality.relevant} of "
+        f"{quality.citations} citations), {quality.unscored} claims without verdict"
     )
-    return f"{level.name} ({'counts' if level.counts else 'shown, does not count'}{measured})"
 
 
 def direction(figure: Figure) -> str:

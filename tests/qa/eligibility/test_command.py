@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -42,6 +43,34 @@ def test_files(snapshot: Snapshot, profile: Path, tmp_path: Path, suffix: str) -
 def test_free_text(snapshot: Snapshot, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments(snapshot, "--text", "我们是砚溪市的公司，营业收入首次达到60亿元")) == 0
     assert "原话：营业收入首次达到60亿元" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """Keys that somebody presses."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("keys", "matched"), [("y\n", True), ("对\n", True), ("n\n", False), ("", False)])
+def test_free_text_is_confirmed_in_a_terminal(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keys: str, matched: bool
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(keys))
+    assert main(arguments(snapshot, "--text", "我们在栖桐区，设备投资200万元")) == 0
+    printed = capsys.readouterr()
+    assert "设备投资200万元" in printed.err and "以上情况对吗" in printed.err
+    assert bool(printed.out.strip()) is matched
+
+
+def test_yes_and_pipes_do_not_ask(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert main(arguments(snapshot, "--text", "我们在栖桐区", "--yes")) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main(arguments(snapshot, "--text", "我们在栖桐区")) == 0
+    assert "以上情况对吗" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Finding
 from qa.candidate import Candidate
+from qa.orders import ORDER
 from qa.repealed import repeals_of
 from qa.retrieve import Collection
 from qa.types import Notice
@@ -42,6 +43,9 @@ def notices(
     if len(places) > 1:
         text = say("place", language, places="、".join(places))
         found.append(Notice(kind="place", text=text, citations=tuple(range(1, len(cited) + 1))))
+    ordered = tuple(n for n, one in enumerate(cited, 1) if any(noise.reason == ORDER for noise in one.noise))
+    if ordered:
+        found.append(Notice(kind="withheld", text=say("order", language), citations=ordered))
     if unsupported:
         found.append(Notice(kind="withheld", text=say("withheld", language, count=str(unsupported))))
     if degraded:

@@ -58,6 +58,7 @@ _CHINESE = {
     "wish": "所引条款为鼓励、探索性表述，未写明标准。",
     "place": "所引条款分属不同地方：{places}。",
     "withheld": "有{count}句未通过核对，已以原文代替或隐去。",
+    "order": "原文此处夹有写给人工智能的指令，已略去，不作为依据。",
     "degraded": "模型未能作答，以上为核对过的原文。",
     "difference": "{name}由{first}的{a}到{second}的{b}，相差{difference}。",
 }
@@ -111,6 +112,7 @@ _ENGLISH = {
     "wish": "The cited clause encourages or explores; it states no standard.",
     "place": "The cited clauses belong to different places: {places}.",
     "withheld": "{count} sentence(s) failed the check and were replaced by the source or withheld.",
+    "order": "The source holds an instruction to an AI here; it was left out and is no evidence.",
     "degraded": "The model could not answer; the above are verified quotes.",
     "difference": "{name}: from {a} ({first}) to {b} ({second}), a difference of {difference}.",
 }

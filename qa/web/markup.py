@@ -21,13 +21,16 @@ EMPTY = Markup("")
 
 _ANCHOR = re.compile(r"p(-[a-z0-9]+)+")
 _BEYOND_HTML = {ord("$"): "&#36;", ord("`"): "&#96;", ord("{"): "&#123;", ord("}"): "&#125;"}
-_INVISIBLE_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 def text(value: str) -> Markup:
     """`value` as characters: no markup, no entity and no template placeholder survives.
 
-    Control characters, which HTML forbids, become U+FFFD.
+    Control characters, which HTML forbids, become U+FFFD, and so do characters that turn the direction of what stands
+    around them, and tags, which are not seen.
     """
     escaped = html.escape(_INVISIBLE_CONTROLS.sub("\ufffd", value), quote=True)
     return Markup(escaped.translate(_BEYOND_HTML).replace("\r", "&#13;"))

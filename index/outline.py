@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.attachments import attachment_lists
+from index.field_labels import Field, depth_of, field_name
 from index.heading_lines import MAX_HEADING, STOP, inline_title
 from index.labels import Label, article_label, official_label
 from index.paragraphs import Paragraph
@@ -55,6 +56,8 @@ class _Heading:
     sign: str
     title: str
     leaf: bool
+    place: int
+    """Of its paragraph."""
     question: bool = False
     """What stands below answers it; numbers in an answer do not close it."""
 
@@ -74,6 +77,7 @@ def outline_official(
     with its own sign, because the heading above is not its own.
     """
     stack: list[_Heading] = []
+    fields: list[Field] = []
     order = [index for index in within or range(len(paragraphs)) if index not in skip]
     numbered = within is not None
     bodies = {index: paragraphs[index].span.cut(text) for index in order}
@@ -96,14 +100,20 @@ def outline_official(
             stack = stack[: _question_in(stack)]
         if label is None:
             if index in asked:
-                stack.append(_Heading(level=0, number=0, sign="", title=asked[index], leaf=False, question=True))
+                stack.append(
+                    _Heading(level=0, number=0, sign="", title=asked[index], leaf=False, place=index, question=True)
+                )
                 yield _piece("heading", index, span, None, stack)
                 continue
             if (unnumbered := UNNUMBERED.match(body)) and following is not None:
                 sign = annex_sign(unnumbered) if numbered else ""
-                stack = [_Heading(level=0, number=0, sign=sign, title=body.strip(), leaf=False)]
+                stack = [_Heading(level=0, number=0, sign=sign, title=body.strip(), leaf=False, place=index)]
                 yield _piece("heading", index, span, 0, stack)
                 continue
+            if (name := field_name(body)) is not None:
+                above = tuple(heading.place for heading in stack)
+                del stack[depth_of(name, above, fields) :]
+                fields.append(Field(name=name, above=above[: len(stack)]))
             lead_in = body.endswith(("：", ":")) and _opens_list(text, paragraphs, labels, following)
             yield _piece("clause", index, span, None, stack, lead_in=lead_in)
             continue
@@ -115,7 +125,11 @@ def outline_official(
         )
         below = following is not None and labels[following] is None
         title = asked.get(index, rest) if heading else inline_title(rest, opens=below)
-        stack.append(_Heading(level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading))
+        stack.append(
+            _Heading(
+                level=label.level, number=label.number, sign=label.sign, title=title, leaf=not heading, place=index
+            )
+        )
         lead_in = not heading and body.endswith(("：", ":")) and following is not None
         yield _piece("heading" if heading else "clause", index, span, label.level, stack, lead_in=lead_in)
 

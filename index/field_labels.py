@@ -1,7 +1,7 @@
 """Lines that name what they tell, 补贴标准：…, and where such a line stands in the hierarchy.
 
-Two of one kind are siblings: 补贴条件 and 补贴标准 begin alike, 个人申请条件 and 企业申请条件 end alike. The second does
-not belong to the last of the items that stand between them.
+Two of one kind are siblings: 补贴条件 and 补贴标准 begin alike, 个人申请条件 and 企业申请条件 end alike. The second
+does not belong to the last of the items that stand between them.
 """
 
 from __future__ import annotations

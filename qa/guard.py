@@ -71,12 +71,26 @@ _HOSTILE = re.compile(
             r"\byou\s+are\s+now\b|\bpretend\s+(?:to|you|that)\b|(?:please|you|^)\s*act\s+as\b",
             r"\byou\s+must\s+(?:answer|say|reply)\b",
             rf"{_WISH}.{{0,4}}(?:答案|回答|引文|原文).{{0,12}}(?:改成|改为|换成|写成|替换)",
+            r"[你您].{0,10}(?:收到|看到|得到)的.{0,6}(?:话|内容|指令|文字|消息|规则|提示)",
+            r"\b(?:were\s+you|you\s+were)\s+(?:told|given|instructed)\b",
+            rf"{_WISH}.{{0,4}}(?:上面|以上|上述|前面|开头|内部|系统|初始|隐藏)的?(?:指令|提示词|设定).{{0,8}}(?:翻译|贴|发|公开|给我|写出)",
+            r"(?:角色)?扮演.{0,4}你[是当做来]|^(?:请|麻烦)?(?:你|您)?(?:亲口)?(?:批准|承诺给?)(?:我|本公司)",
+            rf"{_WISH}编[一几两](?:条|段|份|篇).{{0,30}}(?:条款|政策|条文|文件|文号|批复|公告|证明)",
+            r"\b(?:write|draft|create|produce|make|give)\b.{0,20}\b(?:fake|forged|bogus)\b",
+            r"(?:执行|运行)[:：]?\s*(?:curl|wget|sudo|bash|sh|python|cat|ls)\b|\|\s*(?:ba)?sh\b",
+            r"\bdecode\b.{0,20}\b(?:follow|execute|obey|run)\b|解码.{0,4}(?:执行|照做)",
+            r"教(?:我|我们|教我).{0,16}(?:做假|造假|作假|骗|伪造|假(?:的|材料|发票|合同|流水))",
+            r"[把将].{0,12}(?:补[贴助]|奖励|资金|贴息|奖补)[骗套](?:到|出|过来|下来)",
+            r"(?:回答|答复|回复)的?(?:末尾|结尾|最后|开头|前面).{0,6}(?:加|附|写|说|输出|放)",
             rf"{_WISH}(?:不要|不用|别|无需)再?(?:引用|依据|根据|看)(?:任何)?(?:原文|条款|资料|文件|来源)",
         )
     )
 )
 """Tried on the normal form of a part of a question: Simplified, lower case."""
-_DIRECTIVE = re.compile(rf"{_WISH}[只就都]*(?:一律|统一)?(?:回答|回复|说|答复|答应|输出|\banswer\b|\breply\b|\bsay\b)")
+_DIRECTIVE = re.compile(
+    rf"{_WISH}[只就都]*(?:一律|统一)?(?:回答|回复|说|答复|答应|输出|\banswer\b|\breply\b|\bsay\b)"
+    r"|^用.{1,10}(?:口气|语气|口吻|身份)来?(?:回答|回复|说)"
+)
 """What to say, not what is asked; dropped beside a request to misbehave."""
 
 _ASKS = re.compile(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.tokens import normalise
 from qa.follow_ups import standalone
+from qa.guard import guard
 from qa.place_names import core as core
 from qa.place_names import places_of
 from qa.types import Question
@@ -90,7 +91,8 @@ def wants_of(text: str) -> frozenset[Want]:
 def understand(question: Question, text: str) -> Query:
     """The query for `text`, which is the question without what `qa.guard` took out."""
     bare = _LABELS.sub("", text).strip()
-    needed = standalone(bare, [turn.content for turn in question.history if turn.role == "user"])
+    asked = [guard(turn.content) for turn in question.history if turn.role == "user"]
+    needed = standalone(bare, [one.text for one in asked if one.text and not one.refused])
     whole = needed or bare
     return Query(
         text=bare,

@@ -128,7 +128,7 @@ class SentenceTransformerEmbedder:
         self._query_prefix, self._passage_prefix = prefixes(folder)
         with ThreadPoolExecutor(1) as hashing:
             digest = hashing.submit(folder_hash, folder)
-            with _offline():
+            with offline():
                 import sentence_transformers  # noqa: F401 (imported here, while the other core reads the weights)
 
                 self._id = digest.result()
@@ -230,7 +230,7 @@ def _start_workers() -> ThreadPoolExecutor:
 
 
 @contextmanager
-def _offline() -> Iterator[None]:
+def offline() -> Iterator[None]:
     """Keeps libraries from asking a hub while they are loaded."""
     names = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
     before = {name: os.environ.get(name) for name in names}

@@ -25,6 +25,10 @@ class IndexSettings(BaseSettings):
         default=DEFAULT_EMBEDDER,
         description="Embedder: `hf:` and a folder, or the name of one in the cache, or a hub's repository.",
     )
+    reranker: str = Field(
+        default="none",
+        description="Cross-encoder that orders the first 30 hits anew: `none`, or `hf:` and a folder or a cached name.",
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -8,7 +8,11 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+from tokenizers import Regex, Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Split
+from tokenizers.processors import BertProcessing
+from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from index.errors import BadInput, ModelMissing
 from index.reranker import CrossEncoderReranker, open_reranker, reranked
@@ -19,11 +23,15 @@ def made(folder: Path, *, labels: int = 1) -> Path:
     """A cross-encoder of two layers over single characters."""
     folder.mkdir()
     characters = sorted(set("补贴标准每户二十万元的企业青河市"))
-    (folder / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]))
-    BertTokenizerFast(vocab_file=str(folder / "vocab.txt")).save_pretrained(folder)
+    vocabulary = {token: n for n, token in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *characters])}
+    letters = Tokenizer(WordLevel(vocabulary, unk_token="[UNK]"))  # noqa: S106 - a token of text
+    letters.pre_tokenizer = Split(Regex("."), "isolated")
+    letters.post_processor = BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    marks = {f"{name}_token": f"[{name.upper()}]" for name in ("pad", "unk", "cls", "sep")}
+    PreTrainedTokenizerFast(tokenizer_object=letters, **marks).save_pretrained(folder)
     torch.manual_seed(7)
     config = BertConfig(
-        vocab_size=5 + len(characters), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
+        vocab_size=len(vocabulary), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
         intermediate_size=32, max_position_embeddings=512, num_labels=labels, initializer_range=1.0,
     )  # fmt: skip
     BertForSequenceClassification(config).save_pretrained(folder, safe_serialization=True)

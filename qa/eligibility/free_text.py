@@ -33,6 +33,12 @@ _PEOPLE = re.compile(
 )
 _INDUSTRY = re.compile(r"(?:从事|主营|主要做|做)([\u4e00-\u9fff]{2,12}?)(?:的|行业|产业|领域|业务|研发|生产|$)")
 _KIND_OF = re.compile(r"(?:我们|我司|是|一家|家)(?:一家)?((?!企|创|就|毕|失|物|事)[\u4e00-\u9fff]{1,7}?业)企业")
+_IN_FIELD = re.compile(
+    r"(?:的|我们|我司|是|一家|家)(?:一家)?((?!企|高新|中小|初创|规上)(?:(?![的是家])[\u4e00-\u9fff]){0,6}?(?:医药|医疗器械|软件|信息技术|电子信息|集成电路"
+    r"|半导体|芯片|人工智能|机器人|装备|材料|新能源|储能|汽车|航空|航天|船舶|化工|食品|纺织|物流|文旅|旅游|动漫|电商|环保|低空经济|大数据"
+    r"|物联网))(?:类|领域)?(?:企业|公司)"
+)
+"""望汐区的生物医药企业, 一家软件公司: a field of business right before 企业."""
 _TALENT = re.compile(
     r"(?<![a-z])([a-f])类(?:高层次)?人才|人才(?:认定)?(?:类别)?(?:为|是|属于?)([a-f])类"
     r"|(?:认定为|属于|是)([a-f])类(?=[,。;!?\n]|$)",
@@ -88,7 +94,7 @@ def read_text(text: str) -> Profile:
         place=place[0] if place else None,
         place_words=place[1] if place else None,
         industries=unique(
-            match[1] for _, clause in told for one in (_INDUSTRY, _KIND_OF) for match in one.finditer(clause)
+            match[1] for _, clause in told for one in (_INDUSTRY, _KIND_OF, _IN_FIELD) for match in one.finditer(clause)
         ),
         size=_size(size[1]) if size and not _NOT.search(whole[: size.start()]) else None,
         listings=_listings(whole),

@@ -76,9 +76,9 @@ class Report:
 
 
 def report(matched: Matched, holdings: Holdings) -> Report:
-    """The report of a match over the same holdings: groups in order, 可能符合 first inside each."""
+    """The report of a match over the same holdings: groups in order, inside each what is nearest to a claim first."""
     citations = Citations(holdings)
-    ordered = sorted(matched.measures, key=lambda one: (_ORDER.index(one.group), _VERDICTS.index(one.overall)))
+    ordered = sorted(matched.measures, key=_nearest)
     sections = tuple(_section(one, citations) for one in ordered)
     return Report(
         as_of=matched.as_of,
@@ -88,6 +88,12 @@ def report(matched: Matched, holdings: Holdings) -> Report:
         citations=citations.all,
         withheld=matched.withheld,
     )
+
+
+def _nearest(one: JudgedMeasure) -> tuple[int, int, bool, bool, int]:
+    """Group, verdict, what a fact speaks for first, then the asker's own place, then the fewer facts are missing."""
+    own = one.place.truth == "satisfied"
+    return _ORDER.index(one.group), _VERDICTS.index(one.overall), not touched(one, "satisfied"), not own, len(one.needs)
 
 
 def _section(one: JudgedMeasure, citations: Citations) -> Section:

@@ -125,3 +125,18 @@ def test_later_facts_win() -> None:
     first = Profile(place="栖桐区", statuses=(status("规上", False),), people=("揽月计划",))
     both = joined(first, Profile(statuses=(status("规上", True),), people=("摘星英才",)))
     assert both == Profile(place="栖桐区", statuses=(status("规上", True),), people=("揽月计划", "摘星英才"))
+
+
+@pytest.mark.parametrize(
+    ("text", "industries"),
+    [
+        ("我们是望汐区的生物医药企业", ("生物医药",)),
+        ("我司是一家软件公司，员工30人", ("软件",)),
+        ("我们是新材料企业", ("新材料",)),
+        ("我们是高新技术企业", ()),
+        ("是一家初创企业", ()),
+        ("你们支持新能源汽车企业吗？", ()),
+    ],
+)
+def test_the_field_of_business_before_the_word_for_a_company(text: str, industries: tuple[str, ...]) -> None:
+    assert read_text(text).industries == industries

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -110,6 +111,16 @@ def test_nothing_is_added_up() -> None:
     text = markdown(report(matched(revenue="6亿元", rnd_intensity="9%", employees="10人"), held()))
     assert "一次性30万元" in text and "一次性31万元" in text
     assert "61万元" not in text and "就高不重复" in text
+
+
+def test_what_a_fact_speaks_for_comes_before_what_none_does() -> None:
+    sections = report(matched(revenue="6亿元"), held()).sections
+    kinds = [(one.group, one.overall) for one in sections]
+    assert len(dict.fromkeys(kinds)) == sum(a != b for a, b in pairwise([None, *kinds]))
+    for kind in dict.fromkeys(kinds):
+        spoken = [one.touched for one in sections if (one.group, one.overall) == kind]
+        assert spoken == sorted(spoken, reverse=True)
+    assert {one.touched for one in sections} == {True, False}
 
 
 def test_questions_come_in_order_of_value() -> None:

@@ -29,7 +29,7 @@ FIRST_CASE = import json, pathlib; print(json.loads(pathlib.Path("eval/cases.jso
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test ask index eval check bench bench-reading bench-retrieval lock clean environment models sample browser
+.PHONY: help run test ask index eval check bench bench-reading bench-retrieval bench-answers lock clean environment models sample browser
 
 help: ## list these targets
 	@echo 'make TARGET, where TARGET is'
@@ -61,13 +61,16 @@ check: $(INSTALLED) ## ruff, its formatter and mypy
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 
-bench: bench-reading bench-retrieval ## all benchmarks
+bench: bench-reading bench-retrieval bench-answers ## all benchmarks
 
 bench-reading: $(INSTALLED) ## headings, noise and speed of reading against the development data
 	@$(PY) -m bench.reading
 
 bench-retrieval: models ## time and quality of search
 	@$(PY) -m bench.retrieval
+
+bench-answers: models ## the product beside the plain tutorial pipeline, with the same model
+	@$(PY) -m bench.answers
 
 lock: $(LOCKED) ## renew requirements.lock from pyproject.toml; LOCK_ARGS=--upgrade takes newer versions
 	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m piptools compile --quiet --extra dev --generate-hashes --strip-extras \

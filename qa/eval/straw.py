@@ -78,6 +78,7 @@ def plain_answer(
     total_ms: float,
     model_hash: str = "",
     prompt_hash: str = "",
+    first_token_ms: float | None = None,
 ) -> Answer:
     """An answer that says `answered` and checks nothing.
 
@@ -90,6 +91,7 @@ def plain_answer(
         total_ms: milliseconds that the answer took.
         model_hash: of the weights, if any.
         prompt_hash: of the prompt, if any.
+        first_token_ms: milliseconds to the first piece of a model's words, None without a model.
     """
     return Answer(
         question=question.text,
@@ -105,7 +107,7 @@ def plain_answer(
         model_hash=model_hash,
         prompt_hash=prompt_hash,
         index_id=index_id,
-        timings=Timings(retrieve_ms=total_ms, first_evidence_ms=None, first_token_ms=None, total_ms=total_ms),
+        timings=Timings(retrieve_ms=total_ms, first_evidence_ms=None, first_token_ms=first_token_ms, total_ms=total_ms),
     )
 
 

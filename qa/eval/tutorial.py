@@ -19,7 +19,7 @@ from qa.eval.straw import Quote, plain_answer
 from qa.generator import Generator
 from qa.prompts import load
 from qa.retrieve import Collection, homes
-from qa.types import Answered, Event, Question
+from qa.types import Answered, Drafted, Event, Question
 
 SIZE = 500
 """Characters of a chunk, at most."""
@@ -72,7 +72,7 @@ class TutorialAssistant:
         ]
 
     def ask(self, question: Question) -> Iterator[Event]:
-        """One event, the answer; nothing in it is checked.
+        """The words of the model as they come, then the answer; nothing in it is checked.
 
         Raises:
             GeneratorFailed: the model could not be started, or stopped answering.
@@ -90,7 +90,13 @@ class TutorialAssistant:
             )
             for chunk in best
         ]
-        said = self._said(question, best)
+        first_token: float | None = None
+        text = ""
+        for piece in self._worded(question, best):
+            first_token = first_token if first_token is not None else clock.milliseconds()
+            text += piece
+            yield Drafted(text=piece)
+        said = _firsts(best) if self._generator.chat is None else sentences(text, len(best))
         yield Answered(
             answer=plain_answer(
                 question,
@@ -101,16 +107,18 @@ class TutorialAssistant:
                 model_hash=self._generator.hash,
                 prompt_hash=self.prompt_hash,
                 index_id=self._snapshot.index_id,
+                first_token_ms=first_token,
             )
         )
 
-    def _said(self, question: Question, best: Sequence[Chunk]) -> list[tuple[str, tuple[int, ...]]]:
+    def _worded(self, question: Question, best: Sequence[Chunk]) -> Iterator[str]:
         if self._generator.chat is None:
-            firsts = [SENTENCE.search(chunk.text) for chunk in best]
-            return [(first.group().strip(), (n,)) for n, first in enumerate(firsts, start=1) if first]
+            return
         context = "\n\n".join(f"[{n}] {chunk.text}" for n, chunk in enumerate(best, start=1))
         asked = HumanMessage(content=self._prompt.fill(context=context, question=question.text))
-        return sentences(str(self._generator.chat.invoke([asked]).text), len(best))
+        for piece in self._generator.chat.stream([asked]):
+            if piece.text:
+                yield str(piece.text)
 
     def _best(self, question: Question, k: int) -> list[Chunk]:
         found, vectors = self._chunks, self._vectors
@@ -132,6 +140,12 @@ class TutorialAssistant:
         for scores in (lexical, dense):
             fused[np.argsort(-scores, kind="stable")] += 1 / (FUSION + 1 + np.arange(len(found)))
         return [int(row) for row in np.argsort(-fused, kind="stable")]
+
+
+def _firsts(best: Sequence[Chunk]) -> list[tuple[str, tuple[int, ...]]]:
+    """The first sentence of each chunk."""
+    found = [SENTENCE.search(chunk.text) for chunk in best]
+    return [(first.group().strip(), (n,)) for n, first in enumerate(found, start=1) if first]
 
 
 def chunks(documents: Iterable[Document], texts: dict[str, str]) -> list[Chunk]:

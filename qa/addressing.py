@@ -1,8 +1,8 @@
 """Sentences of a document that speak to a language model instead of stating policy.
 
-The table matches *who is spoken to and told what to say*, not words about models: 大模型必须通过备案后方可上线 is a rule for
-people. To extend it, add a line with an example to `tests/qa/test_addressing.py`, and one that comes near and is
-harmless; if no sign of its row stands in the example, add one that does.
+The table matches *who is spoken to and told what to say*, not words about models: 大模型必须备案 is a rule for people.
+To extend it, add a line with an example to `tests/qa/test_addressing.py`, and one that comes near and is harmless; if
+no sign of its row stands in the example, add one that does.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from index.tokens import normalise
 
-CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
-"""Characters that are not seen, for use inside a character class: controls but tab and line ends, zero-width characters,
+CONTROL = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e007f"
+)
+"""Characters that are not seen, for use inside a character class: controls but tab and line ends, zero-width ones,
 directions, tags."""
 
 _CONTROL = re.compile(f"[{CONTROL}]")

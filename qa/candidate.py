@@ -60,7 +60,9 @@ def sentences_at(collection: Collection, document_id: str, address: str | None) 
 def at_span(collection: Collection, document: Document, address: str, span: Span) -> Candidate:
     """What stands at an address of a document, as a candidate without a question; cut at the first 500 characters."""
     source = collection.text(document.file)
-    clauses = [one for one in collection.clauses(document.id) if one.span.start < span.end and span.start < one.span.end]
+    clauses = [
+        one for one in collection.clauses(document.id) if one.span.start < span.end and span.start < one.span.end
+    ]
     noise = tuple(noise for one in clauses for noise in one.noise)
     clause = replace(clauses[0], address=address)
     whole = replace(clause, noise=noise)

@@ -99,17 +99,17 @@ def _line(text: str | None) -> str | None:
 def _orders(clause: Clause, source: str) -> Iterator[Span]:
     """The asides and sentences of a clause that speak to a model, in order, disjoint.
 
-    Behind the head of a made-up turn all is what that turn says; behind an order, what is more Latin than Chinese.
+    Behind the head of a made-up turn all is what it says; beside an order, so is what is more Latin than Chinese.
     """
     if not addresses_a_model(clause.text):
         return
     asides = list(_asides(source, clause.span))
     noise = [*clause.noise, *(Noise(span=span, reason=ORDER) for span in asides)]
-    ordered = turn = False
+    turn = False
     for sentence in sentence_spans(source, clause.span.start, clause.span.end):
         inside = sorted((one for one in noise if _meet(one.span, sentence)), key=lambda one: one.span.start)
         text = without(source, sentence, inside)
-        ordered = turn or addresses_a_model(text) or (ordered and _foreign(text))
+        ordered = turn or addresses_a_model(text) or _foreign(text)
         turn = ordered and (turn or opens_a_turn(text))
         if ordered:
             yield sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from index.snapshot import Snapshot
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source, Span
 from qa.document_names import certain, documents_named
-from qa.orders import speaks_of_policy, policy_of, without_orders, without_title_orders
+from qa.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
 from qa.types import ExtraDocument
 
 _DEEP = 400
@@ -38,6 +39,16 @@ def homes(snapshot: Snapshot) -> dict[str, str]:
     return {document.id: home(document, snapshot.source(document.file).text) for document in snapshot.documents}
 
 
+_known: WeakKeyDictionary[Snapshot, dict[str, Document]] = WeakKeyDictionary()
+
+
+def _documents(snapshot: Snapshot) -> dict[str, Document]:
+    """The documents of an index by id, without orders to a model in their titles; made once for each snapshot."""
+    if snapshot not in _known:
+        _known[snapshot] = {document.id: without_title_orders(document) for document in snapshot.documents}
+    return _known[snapshot]
+
+
 class Collection:
     """An index and, behind its rows, the clauses of the extra documents of one question."""
 
@@ -49,6 +60,7 @@ class Collection:
         extra: Sequence[ExtraDocument] = (),
     ) -> None:
         self.snapshot = snapshot
+        self._indexed = _documents(snapshot)
         self._embedder = embedder
         if len({document.name for document in extra}) < len(extra):
             raise BadInput("two extra documents have one name", remedy="give each its own")
@@ -74,11 +86,11 @@ class Collection:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, those of the question last."""
-        return (*map(without_title_orders, self.snapshot.documents), *self._documents.values())
+        return (*self._indexed.values(), *self._documents.values())
 
     def document(self, id: str) -> Document:
         """A document by its id."""
-        return self._documents.get(id) or without_title_orders(self.snapshot.document(id))
+        return self._documents.get(id) or self._indexed.get(id) or self.snapshot.document(id)
 
     def is_extra(self, document_id: str) -> bool:
         """True if a document came with the question."""

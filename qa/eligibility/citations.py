@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.types import Noise, Span
 from qa.eligibility.holdings import Holdings, Home
@@ -62,4 +63,9 @@ def _citation(home: Home, span: Span, n: int) -> Citation:
 
 
 def _inside(noise: Iterable[Noise], span: Span) -> tuple[Noise, ...]:
-    return tuple(one for one in noise if span.start <= one.span.start and one.span.end <= span.end)
+    """The parts of noise that lie in a span."""
+    return tuple(
+        replace(one, span=Span(start=max(one.span.start, span.start), end=min(one.span.end, span.end)))
+        for one in noise
+        if one.span.start < span.end and span.start < one.span.end
+    )

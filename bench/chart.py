@@ -1,4 +1,4 @@
-"""A chart of latency against size as SVG: both axes logarithmic, a line a way, labels at the lines' ends."""
+"""Charts of latency and of quality against size as SVG: a line a way, labels at the lines' ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 WIDTH, HEIGHT = 760, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 168, 36, 48
+LEFT, RIGHT, TOP, BOTTOM = 64, 198, 36, 48
 WAYS = {
     "hybrid with clauses": "#0b6e4f",
     "dense": "#2a6fbb",
@@ -76,6 +76,47 @@ def latency_chart(reports: Sequence[dict[str, Any]], *, budget: float) -> str:
         ends.append((up(points[-1][1]), f"{way} {_short(points[-1][1])}", WAYS[way]))
     for place, text, colour in spread(ends):
         parts.append(f'<text x="{WIDTH - RIGHT + 8}" y="{place + 4:.1f}" fill="{colour}">{escape(text)}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def quality_chart(reports: Sequence[dict[str, Any]]) -> str:
+    """SVG of hit rates at the first place and among ten, a floor dashed.
+
+    Args:
+        reports: one a size, with `rows` and `ways`: name → {1: rate, 10: rate}; the first way is the floor.
+    """
+    sizes = [report["rows"] for report in reports]
+    across = Scale(min(sizes), max(sizes), LEFT, WIDTH - RIGHT)
+
+    def up(rate: float) -> float:
+        return HEIGHT - BOTTOM - rate * (HEIGHT - BOTTOM - TOP)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif"',
+        '     font-size="12">',
+        "<title>Search quality against number of articles</title>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
+        f'<text x="{LEFT}" y="20" font-size="14">Lay questions with a right article found, share of all</text>',
+        f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle">articles</text>',
+    ]
+    for tenth in range(0, 11, 2):
+        parts += [_rule(LEFT, up(tenth / 10), WIDTH - RIGHT, up(tenth / 10), "#dddddd")]
+        parts += [_label(LEFT - 8, up(tenth / 10), f"{tenth / 10:.1f}")]
+    for size in sizes:
+        parts.append(f'<text x="{across(size):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{size:,}</text>')
+    ends = []
+    for place, (way, colour) in enumerate(zip(reports[0]["ways"], ("#666666", "#0b6e4f"), strict=True)):
+        for k in (1, 10):
+            points = [(across(report["rows"]), up(report["ways"][way][k])) for report in reports]
+            path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+            dash = "none" if place else "6 4"
+            parts.append(
+                f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
+            )
+            parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
+            ends.append((points[-1][1], f"hit@{k} {way} {reports[-1]['ways'][way][k]:.2f}", colour))
+    for place_y, text, colour in spread(ends):
+        parts.append(f'<text x="{WIDTH - RIGHT + 8}" y="{place_y + 4:.1f}" fill="{colour}">{escape(text)}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 

@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.chart import LABEL_HEIGHT, Scale, latency_chart, spread
+from bench.chart import LABEL_HEIGHT, Scale, latency_chart, quality_chart, spread
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,3 +34,17 @@ def test_a_chart_shows_each_way_that_was_measured() -> None:
 
 def test_one_size_is_enough() -> None:
     ElementTree.fromstring(latency_chart([{"rows": 5, "ways": {"dense": {"p95_ms": 0.2}}}], budget=20))  # noqa: S314
+
+
+def test_quality_is_drawn_from_the_bottom_for_none_to_the_top_for_all() -> None:
+    reports = [
+        {"rows": 100, "ways": {"floor": {1: 0.0, 10: 0.5}, "ours": {1: 0.5, 10: 1.0}}},
+        {"rows": 1000, "ways": {"floor": {1: 0.0, 10: 0.5}, "ours": {1: 0.5, 10: 1.0}}},
+    ]
+
+    svg = ElementTree.fromstring(quality_chart(reports))  # noqa: S314
+
+    lines = [one.attrib["points"] for one in svg.iter("{http://www.w3.org/2000/svg}polyline")]
+    heights = [[float(point.split(",")[1]) for point in line.split()] for line in lines]
+    assert heights == [[392.0, 392.0], [214.0, 214.0], [214.0, 214.0], [36.0, 36.0]]
+    assert "hit@10 ours 1.00" in "".join(svg.itertext())

@@ -51,7 +51,8 @@ ATTRIBUTES = (
         rf"|{_APPLY}[^,。?]{{0,6}}(?:时间|期限|窗口|日期|哪天|几月|到什么时候)|deadline",
         rf"截止|(?:\d+\s*月|每年|全年|常年|随时|季度)[^。]{{0,16}}(?:{_APPLY}|办理|启动|集中|组织)"
         rf"|(?:{_APPLY}|办理|集中)[^。]{{0,16}}(?:\d+\s*月|每年|全年|常年|随时|季度)"
-        rf"|(?:\d+|[一二三四五六七八九十]+)\s*(?:日|天|个?月|年|个工作日)(?:内|前)[^。]{{0,8}}{_APPLY}(?!推荐|意见)",
+        rf"|(?:\d+|[一二三四五六七八九十]+)\s*(?:日|天|个?月|年|个工作日)(?:以?内|之内|前)[^。]{{0,30}}{_APPLY}(?!推荐|意见)"
+        rf"|提前[^。]{{0,8}}(?:日|天|月|年)[^。]{{0,30}}(?:{_APPLY}|办理)|(?:逾期|超期|过期)[^。]{{0,12}}(?:不予|不再)",
     ),
     _attribute(
         "申报材料",
@@ -74,6 +75,6 @@ def asked_attributes(query: Query) -> tuple[Attribute, ...]:
 
 
 def tells(one: Candidate, attribute: Attribute) -> bool:
-    """True if a sentence or row tells an attribute."""
+    """True if a sentence or row tells an attribute: together with its heading, which may name what it is of."""
     text = one.text if one.clause.kind != "row" else reading_of_row(one.clause)
-    return attribute.tells.search(normalise(text)) is not None
+    return attribute.tells.search(normalise("\n".join((*one.clause.headings[-1:], text)))) is not None

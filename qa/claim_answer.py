@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.candidate import Candidate
-from qa.claims import Piece
+from qa.claims import Piece, check_claim, claim_of, premise_of
 from qa.decision import Decision
+from qa.polar_claims import polar_claim
 from qa.types import Sentence, Status
 from qa.understand import Query
 from qa.wording import say
+
+
+def checked(query: Query, found: Sequence[Candidate]) -> list[Piece]:
+    """The pieces of what a question claims, each checked; empty if it claims nothing that the candidates speak of.
+
+    A claim to check is compared figure by figure, one without figures by whether it demands, spares, allows or forbids
+    what the source does. A question that asks why counts if its figure is not that of the source.
+    """
+    if "check" not in query.wants:
+        return premise_of(query.search, found)
+    claim = claim_of(query.text if query.standalone is None else query.search)
+    return check_claim(claim, found) or polar_claim(claim, found)
 
 
 def claim_answer(query: Query, pieces: Sequence[Piece]) -> Decision:

@@ -9,12 +9,31 @@ from dataclasses import dataclass
 from index.tokens import normalise, terms
 from index.values import Value, find_values, same_quantity
 from qa.candidate import Candidate
+from qa.unmentioned import FRAMING_WORDS
+from qa.words import content_words
 
 _CLAIM = re.compile(r"[“「\"『](.{6,400}?)[”」\"』]", re.DOTALL)
 _PIECE = re.compile(r"[^，,；;。]+")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_FRAME = re.compile(
+    r"^(?:请问|请?核查[:：]?|(?:我|都|也)?听(?:人|说|讲|闻)+|(?:有|别|某)些?人(?:说|讲|告诉我)|(?:朋友|同事|邻居|中介|网上|网友|大家|人家)(?:们)?(?:都|也)?(?:说|讲|传)"
+    r"|据说|据悉|是不是)[,，:：]?|为什么|为何|凭什么|怎么会?|(?:这个?(?:数|说法)?)?(?:对不对|对吗|是真的吗|真的吗|是否属实|属实吗|正确吗|准确吗|没错吧|是这样吗)?[?？。]*$"
+)
+"""How a question presents what it claims."""
+_AT_LEAST = re.compile(r"至少|最少|最低|起码|不少于|不低于|不得低于|不得少于|以上")
+_AT_MOST = re.compile(r"最多|最高|最长|至多|顶多|不超过|不得超过|不高于|上限|封顶|以内|以下")
+_ANYTHING = frozenset("个项种类条份次名件")
+"""Measure words that leave open what is counted."""
+_THING = 2
+"""Characters behind a measure word that say what is counted."""
+_IS_THING = re.compile(r"(?!以[上下内外]|左右|多|及)[\u4e00-\u9fff]{2}")
+_SAME_WAY = 0.2
+"""What a part gains that bounds its figure from the side from which the claim does."""
+_ASKS_WHY = re.compile(r"为什么|为何|凭什么|怎么(?:会|才|就|只|还)")
 _SAME = 0.5
 """Share of a piece's terms, numbers left out, that a part and its sentence must hold to speak of the same thing."""
+_WITH_NAMES = 0.9
+"""What the terms count for that only the title and the headings of a sentence hold, against those that it holds."""
+_FIGURE = re.compile(r"[\d.]+\D{0,2}")
 _PART = 0.6
 """What the part counts for, against its whole sentence."""
 
@@ -40,7 +59,7 @@ def check_claim(claim: str, found: Sequence[Candidate]) -> list[Piece]:
     """The pieces of a claim that hold a value, each checked; empty if none of them is spoken of."""
     pieces = []
     for match in _PIECE.finditer(claim):
-        words = match[0].strip()
+        words = without_frame(match[0])
         values = _quantities(words)
         if not values:
             continue
@@ -49,9 +68,65 @@ def check_claim(claim: str, found: Sequence[Candidate]) -> list[Piece]:
             pieces.append(Piece(claimed=words, agrees=False, written="", candidate=None))
             continue
         candidate, part = near
-        agrees = all(any(same_quantity(source, claim) for source in _quantities(part)) for claim in values)
+        agrees = not _bounds_oppose(words, part) and all(
+            any(same_quantity(source, claim) for source in _quantities(part)) for claim in values
+        )
         pieces.append(Piece(claimed=words, agrees=agrees, written=part.strip(), candidate=candidate))
     return pieces if any(piece.candidate for piece in pieces) else []
+
+
+def premise_of(question: str, found: Sequence[Candidate]) -> list[Piece]:
+    """The pieces of a question that asks why something is so, though the source has another figure for it.
+
+    Empty unless a figure of the question stands nowhere in the candidates and the sentence that speaks of the same
+    thing has another: only then does the question rest on a false premise.
+    """
+    if not _ASKS_WHY.search(normalise(question)):
+        return []
+    values = _quantities(normalise(question))
+    if not values or any(_stands_in(one, question, values) for one in found):
+        return []
+    pieces = [one for one in check_claim(question, found) if one.candidate is not None]
+    return pieces if pieces and not any(one.agrees for one in pieces) else []
+
+
+def _stands_in(one: Candidate, question: str, values: Sequence[Value]) -> bool:
+    """True if a sentence gives a figure of a question to the same thing, bounded from the same side."""
+    if not all(thing in normalise(one.text) for thing in _things(question)):
+        return False
+    return any(
+        (source.kind, source.unit) == (claim.kind, claim.unit) and same_quantity(source, claim)
+        for part in _PIECE.findall(one.text)
+        if not _bounds_oppose(question, part)
+        for source in _quantities(part)
+        for claim in values
+    )
+
+
+def without_frame(text: str) -> str:
+    """A claim without the words that only present it (听说…, …对吗？)."""
+    return _FRAME.sub("", _FRAME.sub("", text.strip())).strip(" ，,、")
+
+
+def _things(text: str) -> set[str]:
+    """What the figures of a text count, where their measure word does not say it (5个志愿 → 志愿)."""
+    folded = normalise(text)
+    return {
+        folded[value.span.end : value.span.end + _THING].partition("的")[0]
+        for value in find_values(folded)
+        if value.kind == "count" and value.unit in _ANYTHING and _IS_THING.match(folded, value.span.end)
+    }
+
+
+def _side(text: str) -> int:
+    """1 if a text bounds a figure from below, -1 from above, 0 if from neither side or both."""
+    folded = normalise(text)
+    return bool(_AT_LEAST.search(folded)) - bool(_AT_MOST.search(folded))
+
+
+def _bounds_oppose(claimed: str, written: str) -> bool:
+    """True if one bounds its figure from below and the other from above."""
+    return _side(claimed) * _side(written) < 0
 
 
 def _quantities(text: str) -> list[Value]:
@@ -63,21 +138,34 @@ def _nearest(piece: str, found: Sequence[Candidate]) -> tuple[Candidate, str] | 
     """The part of a sentence that shares most terms with a piece of the claim, with the sentence around it."""
     wanted = _terms(piece)
     kinds = {value.kind for value in _quantities(piece)}
+    things = _things(piece)
     best: tuple[float, Candidate, str] | None = None
     for candidate in found:
-        around = _shared(wanted, _terms(candidate.text))
+        named = _terms("\n".join((candidate.document.title, *candidate.clause.headings)))
+        around = max(
+            _shared(wanted, _terms(candidate.text)), _WITH_NAMES * _shared(wanted, _terms(candidate.text) | named)
+        )
         for match in _PIECE.finditer(candidate.text):
             part = match[0]
-            if not kinds & {value.kind for value in _quantities(part)}:
+            if not kinds & {value.kind for value in _quantities(part)} or not all(
+                one in normalise(part) for one in things
+            ):
                 continue
             share = _PART * _shared(wanted, _terms(part)) + (1 - _PART) * around
+            share += _SAME_WAY * (_side(piece) * _side(part))
             if share >= _SAME * _PART and around >= _SAME and (best is None or share > best[0]):
                 best = (share, candidate, part)
     return (best[1], best[2]) if best else None
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(_DIGITS.sub("", normalise(text))))
+    """The terms of the content words of a text, numbers left out."""
+    return frozenset(
+        term
+        for word in content_words(text)
+        if not _FIGURE.fullmatch(word) and word not in FRAMING_WORDS
+        for term in terms(word)
+    )
 
 
 def _shared(wanted: frozenset[str], held: frozenset[str]) -> float:

@@ -20,6 +20,8 @@ TITLE = 36
 """Characters of a title that shares its line with what it announces, at the most."""
 WHOLE = 300
 """Characters of the answer to an open question, at the most, unless its first sentence alone is longer."""
+REPLY = 160
+"""Characters of a reply to a question of the text whose sum belongs to its rule, at the most."""
 _PART = 480
 """Characters of one quote, at the most."""
 
@@ -60,17 +62,39 @@ def continued(collection: Collection, query: Query, one: Candidate) -> tuple[Can
 
     Behind a title or a question stands what it announces: in its clause, else in the clauses below it. Where a value is
     asked for, no more than the first sentence that holds one. The answer to an open question goes on to the end of its
-    clause. In all no more than `WHOLE` characters, whole sentences only; the sentence itself is always there.
+    clause. Where a short reply gives a rule and then its sum, both.
+    In all no more than `WHOLE` characters, whole sentences only; the sentence itself is always there.
     """
     titled = announces(one)
-    if one.clause.kind == "row" or not (titled or is_open(query)):
+    if one.clause.kind == "row":
+        return (one,)
+    if (figure := _figure_behind(collection, query, one)) is not None:
+        return (figure,)
+    if not (titled or is_open(query)):
         return (one,)
     behind = [other for other in sentences_of(collection, one.clause) if other.span.start >= one.span.end]
     last = _last(query, one, behind, titled=titled)
-    whole = (_stretched(collection, one, last),) if last is not None else (one,)
+    whole = (stretched(collection, one, last),) if last is not None else (one,)
     if behind or not titled:
         return whole
     return (*whole, *_below(collection, query, one))
+
+
+def _figure_behind(collection: Collection, query: Query, one: Candidate) -> Candidate | None:
+    """A sentence up to the one behind it that gives the sum, where it only gives a share or a rule; else None.
+
+    Money is asked for, and the short clause that replies to a question goes on with the sum that it comes to.
+    """
+    headings = one.clause.headings
+    replies = bool(headings) and headings[-1].rstrip().endswith(_ASKING) and len(one.clause.text) <= REPLY
+    if "money" not in query.wants or not replies or _sums(one):
+        return None
+    behind = next((other for other in sentences_of(collection, one.clause) if other.span.start >= one.span.end), None)
+    return stretched(collection, one, behind) if behind is not None and _sums(behind) else None
+
+
+def _sums(one: Candidate) -> bool:
+    return any(value.kind in ("money", "amount") for value in one.values)
 
 
 def _last(query: Query, one: Candidate, behind: Sequence[Candidate], *, titled: bool) -> Candidate | None:
@@ -99,7 +123,7 @@ def _below(collection: Collection, query: Query, title: Candidate) -> list[Candi
             break
         sentences = sentences_of(collection, clause)
         last = _last(query, sentences[0], sentences[1:], titled=False) if passage else None
-        whole = _stretched(collection, sentences[0], last) if last is not None else sentences[0]
+        whole = stretched(collection, sentences[0], last) if last is not None else sentences[0]
         if found and length + len(whole.text) > WHOLE:
             break
         found.append(whole)
@@ -130,7 +154,7 @@ def _ends(one: Candidate) -> bool:
     return one.text.rstrip().endswith(_STOP)
 
 
-def _stretched(collection: Collection, one: Candidate, last: Candidate) -> Candidate:
+def stretched(collection: Collection, one: Candidate, last: Candidate) -> Candidate:
     """The text from one sentence of a clause to another, as one quote."""
     span = Span(start=one.span.start, end=last.span.end)
     piece = fragment(collection.text(one.document.file), one.clause, span)

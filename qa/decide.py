@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
 from qa.addresses import asked_addresses
-from qa.candidate import Candidate, sentences_at
-from qa.claim_answer import claim_answer
-from qa.claims import check_claim, claim_of
+from qa.bracket_answer import bracket_answer
+from qa.candidate import Candidate
+from qa.claim_answer import checked, claim_answer
 from qa.clauses import at_addresses
 from qa.conflicts import conflicting
 from qa.decision import Decision, not_stated
 from qa.definitions import definitions
+from qa.departments import department_answer
 from qa.direct_answer import direct_answer
+from qa.guide_answer import guide_answer, guided_decision
 from qa.lists import Listing, best_listing
 from qa.mentions import all_mentions
 from qa.named_places import of_the_place, strange_place
@@ -27,6 +28,7 @@ from qa.subjects import absent_subjects
 from qa.types import Sentence
 from qa.understand import Query, core
 from qa.unmentioned import unmentioned
+from qa.validity_answer import validity_answer
 from qa.wording import noise_kind, say
 
 COVERED = 0.45
@@ -46,12 +48,6 @@ MENTIONED = 0.5
 """Share of the question's words that what answers it and its surroundings must mention, to be shown as an answer."""
 DEFINITIONS = 2
 """Sentences that define terms of a question, at the most."""
-NEAR_DEPARTMENT = 0.75
-"""Share of the best score down to which a sentence may be the one whose department is asked for."""
-_DEPARTMENT = re.compile(
-    r"责任单位|责任部门|牵头单位|负责单位|主管部门[是为]|由.{2,30}(?:负责|牵头|组织实施|受理|审[核批定]|解释|认定|主管)"
-    r"|[局委办厅部会]\)?(?:负责|牵头|会同|主管|统筹)"
-)
 
 
 def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
@@ -128,15 +124,19 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return at_addresses(collection, query, addresses)
     if (listed := all_mentions(collection, query)) is not None:
         return listed
+    if (validity := validity_answer(collection, query, found)) is not None:
+        return validity
     found = of_the_place(collection, query, found)
     if not found:
         return not_stated(query, "place")
     words = weigh(collection, query.words)
     best = found[0]
-    if "check" in query.wants and (pieces := check_claim(claim_of(query.text), found)):
+    if pieces := checked(query, found):
         return claim_answer(query, pieces)
     if defining := definitions(query, found):
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
+    if _speaks_of(best) and (guided := guide_answer(collection, query, found)) is not None:
+        return guided_decision(query, guided)
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
         if listing is not None and _lists(listing, best):
@@ -147,7 +147,9 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     if not _speaks_of(best):
         return not_stated(query, "coverage")
     if "department" in query.wants:
-        return _on_the_subject(collection, query, _departments(collection, query, found))
+        return _on_the_subject(collection, query, department_answer(collection, query, found))
+    if (tier := bracket_answer(collection, query, found)) is not None:
+        return tier
     return _on_the_subject(collection, query, direct_answer(collection, query, found, words))
 
 
@@ -162,15 +164,3 @@ def _speaks_of(one: Candidate) -> bool:
     """True if a sentence is on the question's matter: by its words, or by its meaning where the asker has others."""
     by_words = one.coverage >= COVERED and one.inside >= INSIDE
     return by_words or (one.meaning >= MEANT and one.coverage >= TOUCHED)
-
-
-def _departments(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
-    """The sentence that names the departments: one of the best, or one at the address of one of them."""
-    near = [one for one in found if one.score >= NEAR_DEPARTMENT * found[0].score]
-    for best in near:
-        if _DEPARTMENT.search(normalise(best.text)):
-            return Decision(status="answered", chosen=(best,), complete=True)
-        for one in sentences_at(collection, best.document.id, best.clause.address):
-            if one.span.start >= best.span.start and _DEPARTMENT.search(normalise(one.text)):
-                return Decision(status="answered", chosen=(best, one), complete=True)
-    return not_stated(query, "department")

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
+from qa.asked_measure import Measure, measure_of, meets
+from qa.asked_year import of_another_year, speaks_of_year, years_wanted
 from qa.attributes import asked_attributes, tells
-from qa.candidate import Candidate
+from qa.candidate import Candidate, sentences_of
 from qa.cells import empty_cell, rows_named
 from qa.companions import companions, joined
 from qa.continuation import announces, continued
 from qa.decision import Decision, not_in, not_stated
-from qa.further import unanswered, with_further
+from qa.further import first_question, unanswered, with_further
 from qa.lists import items_below
 from qa.qualifiers import contradicts
 from qa.reckoning import reckoned
@@ -31,6 +33,8 @@ from qa.words import Word
 
 NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
+FARTHER = 0.72
+"""Share of the best score down to which a sentence is looked at for a value in the measure that is asked for."""
 DENIED = 0.4
 """Share of the question's words that a sentence must hold itself to deny its premise."""
 LONGEST_LIST = 8
@@ -62,12 +66,21 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return Decision(status="not_stated", statement=text, reason="attribute")
     near.sort(key=lambda one: -sum(tells(one, attribute) for attribute in attributes))
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
-    best = next(
-        (one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)),
-        None,
-    )
-    if best is None:
+    fit = [
+        one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)
+    ]
+    years = years_wanted(query)
+    of_year = _of_the_years(query, years, fit)
+    if fit and not of_year:
+        text = say("year_unsaid", query.language, years="、".join(f"{year}年" for year in sorted(years)))
+        return Decision(status="not_stated", statement=text, reason="value")
+    if not of_year:
         return _denied(query, near) or not_stated(query, "value")
+    farther = [one for one in found if one not in near and one.score >= FARTHER * found[0].score]
+    farther = [one for one in farther if one.inside >= FARTHER * found[0].inside]
+    best, met = _measured(collection, query, of_year, [one for one in farther if _may_answer(query, one, words)])
+    if best is None:
+        return not_stated(query, "value")
     if best.clause.kind == "row":
         return _in_row(collection, query, best)
     if (masked := masked_date(query, best)) is not None:
@@ -76,7 +89,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
-    whole = continued(collection, query, best)
+    whole = (*continued(collection, query, best), *met)
     if all(grants_nothing(query, one) and not denies(one) for one in whole):
         return not_stated(query, "value")
     return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
@@ -87,6 +100,48 @@ def _holds(collection: Collection, query: Query, one: Candidate) -> bool:
     if announces(one):
         return any(holds(query, each) for each in continued(collection, query, one))
     return holds(query, one)
+
+
+def _of_the_years(query: Query, years: frozenset[str], fit: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that hold for the years that are asked for, those first that name them; rows are all kept."""
+    kept = [one for one in fit if one.clause.kind == "row" or not of_another_year(query, years, one)]
+    return sorted(kept, key=lambda one: bool(years) and one.clause.kind != "row" and not speaks_of_year(years, one))
+
+
+def _measured(
+    collection: Collection, query: Query, fit: Sequence[Candidate], farther: Sequence[Candidate]
+) -> tuple[Candidate | None, tuple[Candidate, ...]]:
+    """The first sentence with a value in the measure that is asked for; else one whose clause has it, and what has it.
+
+    Without such a measure the first sentence. Of the sentences farther down only one that has it itself counts.
+    """
+    measure = None if query.translated else measure_of(first_question(query.search))
+    if measure is None:
+        return (fit[0] if fit else None), ()
+    for one in fit:
+        if _tells_measure(collection, query, measure, one):
+            return one, ()
+    for one in fit:
+        for other in sentences_of(collection, one.clause):
+            if meets(measure, other):
+                return one, (other,)
+    return next((one for one in farther if meets(measure, one)), None), ()
+
+
+def _may_answer(query: Query, one: Candidate, words: Sequence[Word]) -> bool:
+    """True if a sentence farther down holds what is asked for, and is on the subject and in no contradiction to it."""
+    return (
+        one.clause.kind != "row"
+        and holds(query, one)
+        and not contradicts(query.search, one)
+        and not on_another_subject(query, one, words)
+    )
+
+
+def _tells_measure(collection: Collection, query: Query, measure: Measure, one: Candidate) -> bool:
+    """True if a sentence, what it announces or what it leads into holds a value in a measure."""
+    below = items_below(collection, one) if one.text.endswith(("：", ":")) else ()
+    return any(meets(measure, each) for each in (*continued(collection, query, one), *below))
 
 
 def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:

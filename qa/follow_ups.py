@@ -20,7 +20,7 @@ _OPENS = re.compile(
     r"|^(?:and|what about|how about|also|then)\b"
 )
 _INSIDE = re.compile(
-    r"呢(?:[,，?？。]|$)|又(?:是|要|该|怎|有)|(?:这[个些项种笔类]|它们?|上述|前面|刚才)|\b(?:it|its|they|those|these)\b"
+    r"呢(?:[,，?？。]|$)|又(?:是|要|该|怎|有)|(?:[这那][段笔次份家期]|这[个些项种类]|它们?|上述|前面|刚才)|\b(?:it|its|they|those|these)\b"
 )
 _TOO = re.compile(r"也(?:是|一样|有|要|能|可以|按|给)|同样|一样吗")
 _LEAD = re.compile(r"^(?:那么|那|还有|另外|至于|换成|and |what about |how about )+|(?:隔壁|旁边|邻近|相邻)的?")

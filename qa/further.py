@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.tokens import normalise
+from qa.asked_measure import measure_of, meets
 from qa.candidate import Candidate
 from qa.selection import NEAR
 from qa.understand import Query
@@ -21,11 +22,9 @@ _ASKS_LIMIT = re.compile(
     r"(?:最[多高]|上限|封顶)[^,。]{0,8}(?:多少|几|是)|(?:多少|几[十百千万]?)[^,。]{0,4}(?:封顶|为限)"
 )
 _LIMITS = re.compile(r"不超过|最高|上限|封顶|不高于|为限|以内")
-_ASKS_SPAN = re.compile(
-    r"^(?:要|需要?|得)?(?:多久|多长时间|几天|多少天|几个工作日)(?:内|能|可以)?(?:办|审|批|答复|完成|受理)"
-)
 _ASKS_COUNT = re.compile(r"(?:多少|几)([个家户名人项条座件所处场次期套台辆间亩吨])")
-_PER_YEAR = re.compile(r"每年|一年")
+_HOW_OFTEN = re.compile(r"(?:每年|一年|每[个月天次])[^,。?]{0,6}(?:多少|几)(?!次)")
+"""So much a year: a span of time is no answer."""
 _QUESTIONS = re.compile(r"[?？]")
 _ASKS = re.compile(r"[吗嗎呢么麼哪几幾谁誰]|多少|什么|什麼|怎|如何|是否|what|which|how|who|when|where", re.IGNORECASE)
 """What follows the last question mark is a question only if it asks."""
@@ -53,13 +52,27 @@ def with_further(
     No more than `limit` in all; `chosen` holds at least one.
     """
     kept = list(chosen)
-    for _, words in further_questions(query):
+    for part, words in further_questions(query):
+        if measure_of(part) is not None and (told := _in_their_clauses(part, kept, found)) is not None:
+            kept.extend([told] if len(kept) < limit else [])
+            continue
         covered = max(_mean(one, words) for one in kept)
         near = [one for one in found if one.score >= NEAR * found[0].score and one not in kept]
         best = max(near, key=lambda one: (_mean(one, words), one.score), default=None)
         if best is not None and len(kept) < limit and _mean(best, words) >= covered + BETTER and holds(query, best):
             kept.append(best)
     return tuple(kept)
+
+
+def _in_their_clauses(part: str, kept: Sequence[Candidate], found: Sequence[Candidate]) -> Candidate | None:
+    """The first sentence in the clause of a chosen one that has the measure a further question asks for.
+
+    None if a chosen one has it already, or no clause does.
+    """
+    if any(_told(part, one) for one in kept):
+        return None
+    clauses = {(one.document.id, one.clause.ordinal) for one in kept}
+    return next((one for one in found if (one.document.id, one.clause.ordinal) in clauses and _told(part, one)), None)
 
 
 def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
@@ -77,8 +90,9 @@ def _told(part: str, one: Candidate) -> bool:
     asked, text = normalise(part), normalise(one.text)
     if _ASKS_LIMIT.search(asked):
         return bool(one.values) and _LIMITS.search(text) is not None
-    if _ASKS_SPAN.search(asked):
-        return any(value.kind == "duration" for value in one.values) and not _PER_YEAR.search(asked)
+    measure = measure_of(asked)
+    if measure is not None and not _HOW_OFTEN.search(asked):
+        return meets(measure, one)
     counted = _ASKS_COUNT.search(asked)
     return counted is not None and re.search(rf"\d\s*{counted[1]}", text) is not None
 

@@ -10,6 +10,8 @@ from index.labels import numeral, official_label
 from index.tokens import normalise
 from index.types import Clause
 from qa.candidate import Candidate, only_sentence, sentences_of
+from qa.continuation import stretched
+from qa.polarity import denied
 from qa.ranking import SURROUNDINGS
 from qa.retrieve import Collection
 from qa.understand import Query
@@ -28,7 +30,7 @@ class Listing:
 
     members: tuple[Candidate, ...]
     lead: Candidate | None = None
-    """The sentence of their clause that leads into them, if they stand in one clause."""
+    """The sentence that leads into them: in their clause, or at the end of the clause before."""
     coverage: float
     """Weighted share of the question's words in title, heading path, lead-in and members, 0 … 1; words that stand only
     in the opening of the document count less, as they do for a sentence."""
@@ -61,7 +63,7 @@ def best_listing(
     """
     expected = asked_number(query)
     listings: dict[tuple[str, int], tuple[float, Listing]] = {}
-    for one in found[:_LOOKED_AT]:
+    for one in (*found[:_LOOKED_AT], *_leads(found[_LOOKED_AT:_DEEP], found[0].coverage)):
         rank = one.score / (found[0].score or 1.0)
         clauses = collection.clauses(one.document.id)
         for listing in _near(collection, query, clauses, one.clause, words):
@@ -70,8 +72,39 @@ def best_listing(
                 continue
             if expected is None or _count(listing) == expected:
                 listings.setdefault((first.document.id, first.span.start), (rank, listing))
-    best = max(listings.values(), key=lambda pair: pair[0] * pair[1].coverage, default=None)
+    asked = denied(query.search)
+    best = max(
+        listings.values(),
+        key=lambda pair: (
+            pair[0]
+            * pair[1].coverage
+            * _same_way(pair[1], asked=asked)
+            * _of_the_kind(pair[1], normalise(query.search))
+        ),
+        default=None,
+    )
     return best[1] if best else None
+
+
+def _leads(found: Sequence[Candidate], covered: float) -> list[Candidate]:
+    """The lead-ins among candidates that cover a question about as well as its best sentence, `covered`."""
+    return [one for one in found if one.text.rstrip().endswith(_COLON) and one.coverage >= _LEADS * covered]
+
+
+def _same_way(listing: Listing, *, asked: bool) -> float:
+    """A factor for how the lead-in of a listing fits what is asked for: what is granted, or what is denied."""
+    return 1.0 if listing.lead is None or denied(listing.lead.text) == asked else _OTHER_WAY
+
+
+def _of_the_kind(listing: Listing, asked: str) -> float:
+    """A factor for whether the lead-in announces what the question asks which of there are (哪些费用 → 下列费用)."""
+    match = _ASKS_KIND.search(asked)
+    if match is None or listing.lead is None:
+        return 1.0
+    announced = re.compile(
+        rf"(?:下列|以下|如下)[^,，。；;]{{0,6}}{match[1]}|{match[1]}(?:[^,，。；;]{{0,4}})?(?:如下|包括|[:：])"
+    )
+    return 1.0 if announced.search(normalise(listing.lead.text)) else _OTHER_KIND
 
 
 def _near(
@@ -85,9 +118,16 @@ def _near(
     for first, last in _runs(clauses, clause.ordinal):
         if 2 <= last - first + 1 <= MOST:
             members = [only_sentence(collection, one) for one in clauses[first : last + 1] if one.text.strip()]
-            before = clauses[first - 1].text[-120:] if first > 0 else ""
-            lead = before if before.endswith(("：", ":")) else ""
-            yield _listing(collection, members, words, before=lead, counted=counted)
+            lead = _lead_before(collection, clauses[first - 1]) if first > 0 else None
+            yield _listing(collection, members, words, lead=lead, counted=counted)
+
+
+def _lead_before(collection: Collection, clause: Clause) -> Candidate | None:
+    """The clause before a run, if it leads into it: whole, or its last sentence if it is long."""
+    sentences = sentences_of(collection, clause) if clause.kind != "row" else []
+    if not sentences or not sentences[-1].text.rstrip().endswith(_COLON):
+        return None
+    return stretched(collection, sentences[0], sentences[-1]) if len(clause.text) <= _LEAD else sentences[-1]
 
 
 def _items_inside(collection: Collection, clause: Clause) -> list[Candidate]:
@@ -104,21 +144,37 @@ def _items_inside(collection: Collection, clause: Clause) -> list[Candidate]:
 
 def _count(listing: Listing) -> int:
     """How many members a listing has: sentences that go on with an item do not count."""
-    return sum(listing.lead is None or _ITEM.match(one.text.strip()) is not None for one in listing.members)
+    return sum(not _inside(listing) or _ITEM.match(one.text.strip()) is not None for one in listing.members)
+
+
+def _inside(listing: Listing) -> bool:
+    """True if lead-in and members stand in one clause."""
+    return listing.lead is not None and listing.lead.clause.ordinal == listing.members[0].clause.ordinal
 
 
 def _only_headings(listing: Listing) -> bool:
     """True if the members are titles of what follows them in their clauses, which the question may want instead."""
-    return listing.lead is None and all(
+    return not _inside(listing) and all(
         len(one.text) <= _TITLE and len(one.clause.text) > len(one.text) + 2 and not one.values
         for one in listing.members
     )
 
 
 _TITLE = 20
-"""Characters of a heading that shares its line with the body, at the most."""
 _ASKS_HEADINGS = re.compile(r"措施|任务|方面|工作|重点|举措|内容|部分|方向|路径|工程|行动|抓手|板块|领域|平台|体系")
 _LOOKED_AT = 12
+_DEEP = 40
+"""Candidates looked at for lead-ins."""
+_LEADS = 0.9
+"""Share of the best coverage that such a lead-in must have."""
+_OTHER_WAY = 0.5
+"""Factor for a listing of what is denied where what is granted is asked for, and the other way round."""
+_OTHER_KIND = 0.9
+"""Factor for a listing whose lead-in does not announce the kind of thing that is asked for."""
+_ASKS_KIND = re.compile(r"哪(?:些|几[类種种项項个個])的?([\u4e00-\u9fff]{2})")
+_COLON = ("：", ":")
+_LEAD = 120
+"""Characters of a clause that is quoted whole where it leads into a listing, at the most."""
 
 
 def items_below(collection: Collection, lead: Candidate) -> list[Candidate]:
@@ -180,11 +236,10 @@ def _listing(
     *,
     counted: str,
     lead: Candidate | None = None,
-    before: str = "",
 ) -> Listing:
     document, clause = members[0].document, members[0].clause
     names = (document.title, document.place or "", document.issuer or "", *clause.headings)
-    leading = lead.text if lead is not None else before
+    leading = lead.text if lead is not None else ""
     inner = Coverage.of(*names, leading, *(one.text for one in members)).shares(words)
     outer = Coverage.of(collection.homes[document.id]).shares(words)
     total = sum(word.weight for word in words) or 1.0

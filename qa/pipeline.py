@@ -10,6 +10,7 @@ from langchain_core.messages import BaseMessage
 from index.embedder import open_embedder
 from index.errors import UnknownDocument
 from index.generations import current_name
+from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
 from index.types import Clause, Document, Embedder, Hit, Span
 from qa.assembly import Provenance, assemble, whole_answer
@@ -69,14 +70,24 @@ def open_assistant(settings: Settings) -> Assistant:
     snapshot = Snapshot.open(settings.index)
     embedder = open_embedder(settings.embedder, settings.cache)
     snapshot.require_embedder(embedder)
-    return Assistant(snapshot, embedder, open_generator(settings), deadline=settings.deadline)
+    reranker = open_reranker(settings.reranker, settings.cache)
+    return Assistant(snapshot, embedder, open_generator(settings), deadline=settings.deadline, reranker=reranker)
 
 
 class Assistant:
     """Answers questions on one index with one generator."""
 
-    def __init__(self, snapshot: Snapshot, embedder: Embedder, generator: Generator, *, deadline: float = 60.0) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        embedder: Embedder,
+        generator: Generator,
+        *,
+        deadline: float = 60.0,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.snapshot = snapshot
+        self._reranker = reranker
         self._embedder = embedder
         self._generator = generator
         self._deadline = deadline
@@ -109,7 +120,9 @@ class Assistant:
         snapshot = Snapshot.open(self.snapshot.folder)
         try:
             snapshot.require_embedder(self._embedder)
-            return Assistant(snapshot, self._embedder, self._generator, deadline=self._deadline)
+            return Assistant(
+                snapshot, self._embedder, self._generator, deadline=self._deadline, reranker=self._reranker
+            )
         except BaseException:
             snapshot.close()
             raise
@@ -295,7 +308,7 @@ class Assistant:
         yield Answered(answer=replace(answer, eligibility=matched_json(made.matched, held)))
 
     def _collection(self, question: Question) -> Collection:
-        return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents)
+        return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents, reranker=self._reranker)
 
     def _messages(self, asked: str, pieces: Sequence[Evidence]) -> list[BaseMessage]:
         return messages(self._system, self._asking, asked=asked, evidence=pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
@@ -14,16 +15,22 @@ from index.fusion import Scale, by_words
 from index.hybrid import Guests, rank
 from index.readers.registry import read_bytes
 from index.reading import read_source
+from index.reranker import RERANKED, Reranker, reranked
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source, Span
 from qa.document_names import certain, documents_named
+from qa.everyday import widened
 from qa.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
 from qa.types import ExtraDocument
 
 _DEEP = 400
 """Clauses looked at for those of named documents."""
+_OWN = 2
+"""How much more the words of a question count than the official words that widen its search."""
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _OPENING = 400
 """Characters of a body that tell whose a document is."""
 
@@ -58,8 +65,11 @@ class Collection:
         embedder: Embedder,
         homes: Mapping[str, str],
         extra: Sequence[ExtraDocument] = (),
+        *,
+        reranker: Reranker | None = None,
     ) -> None:
         self.snapshot = snapshot
+        self._reranker = reranker
         self._indexed = _documents(snapshot)
         self._embedder = embedder
         if len({document.name for document in extra}) < len(extra):
@@ -177,6 +187,7 @@ class Collection:
         if inside is None:
             inside = frozenset(document.id for document in certain(documents_named(self.documents, query)))
         vector = self._embedder.query(query)
+        words = self._widened(query)
         guests = None
         if self._clauses:
             documents = [self.document(clause.document_id) for clause in self._clauses]
@@ -184,10 +195,11 @@ class Collection:
             texts = [lexical_text(document, clause) for document, clause in pairs]
             vectors = self._embedder.passages([dense_text(document, clause) for document, clause in pairs])
             guests = Guests(
-                lexical=self.snapshot.lexical.scores_of(query, texts),
+                lexical=self.snapshot.lexical.scores_of(words, texts),
                 dense=np.vecdot(vectors, vector),
             )
-        ranked = rank(self.snapshot, query, vector, max(k, _DEEP) if inside else k, guests=guests)
+        deep = _DEEP if inside else RERANKED if self._reranker else k
+        ranked = rank(self.snapshot, words, vector, max(k, deep), guests=guests)
         hits = [
             Hit(
                 clause=self._clause(one.row),
@@ -202,7 +214,24 @@ class Collection:
             own = [hit for hit in hits if hit.clause.document_id in inside][:k]
             others = [hit for hit in hits if hit.clause.document_id not in inside][: k - len(own)]
             hits = sorted([*own, *others], key=lambda hit: (-hit.score, hit.row))
-        return hits
+        if self._reranker is not None:
+            likeness = self._reranker.likeness(query, [hit.clause.text for hit in hits[:RERANKED]])
+            hits = reranked(hits, likeness.tolist())
+        return hits[:k]
+
+    def _widened(self, query: str) -> str:
+        """A query with the official words for its lay expressions, which count `1 / _OWN` of its own words.
+
+        Of one in English, only the words that the index knows: the others would hide what the known ones find.
+        """
+        if len(_LATIN.findall(query)) > len(_HAN.findall(query)):
+            query = " ".join(term for term in query.split() if self._holds(term)) or query
+        more = widened(query, self._holds)
+        return " ".join([*[query] * _OWN, *more]) if more else query
+
+    def _holds(self, word: str) -> bool:
+        found = terms(word)
+        return bool(found) and all(map(self.snapshot.lexical.holds, found))
 
     def _clause(self, row: int) -> Clause:
         count = self.snapshot.clause_count

@@ -36,6 +36,9 @@ ITEMS = 6
 _CLAUSES = 12
 _OPENING = 80
 """Characters at the start of a document that tell whose it is."""
+_COMPARES = re.compile(r"对比|比较|相比|区别|不同|差别|各自|分别|各是|各有|哪个更|哪边|哪里更")
+_SUFFIX = r"[省市县区州旗]"
+_AND = r"(?:和|与|跟|同|及|以及|、|比|还是|或)"
 _PART = re.compile(r"[^；;\n]+[；;]?")
 
 
@@ -58,7 +61,8 @@ def sides_of(collection: Collection, query: Query) -> list[Side]:
             continue
         own = _belonging(collection, place)
         taken = {document.id for side in kept for document in side.documents}
-        if own and not any(document.id in taken for document in own):
+        inside = any(_one_inside(collection, asked, place, other) for other in places)
+        if own and not inside and not any(document.id in taken for document in own):
             kept.append(Side(name=place, documents=own))
     if len(kept) > 1:
         return kept
@@ -101,6 +105,20 @@ def _belonging(collection: Collection, place: str) -> tuple[Document, ...]:
         for one in documents
         if place in normalise(f"{one.place or ''} {one.title} {one.issuer or ''} {_opening(collection, one)}")
     )
+
+
+def _one_inside(collection: Collection, asked: str, place: str, other: str) -> bool:
+    """True if one place is only named to say where the other lies: a city and its district are no two sides.
+
+    They are two if the question joins them (广州市和天河区) or says that it compares.
+    """
+    if _COMPARES.search(asked):
+        return False
+    joined = rf"{_SUFFIX}?{_AND}[^,。?]{{0,4}}"
+    if re.search(rf"{place}{joined}{other}|{other}{joined}{place}", asked):
+        return False
+    homes = [normalise(document.place) for document in collection.documents if document.place]
+    return any(other != place and core(home) == other and place in home for home in homes)
 
 
 def _opening(collection: Collection, document: Document) -> str:

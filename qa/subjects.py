@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.tokens import normalise
 from qa.candidate import Candidate
+from qa.everyday import official
 from qa.further import TOUCHED, first_question
 from qa.retrieve import Collection
 from qa.understand import Query
@@ -34,8 +35,13 @@ def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candi
     return [
         word
         for word in query.words
-        if word in named and len(word) > 1 and not any(word[at : at + 2] in text for at in range(len(word) - 1))
+        if word in named and len(word) > 1 and not any(_stands(one, text) for one in (word, *official(word)))
     ]
+
+
+def _stands(word: str, text: str) -> bool:
+    """True if a pair of the characters of a word stands in a text."""
+    return any(word[at : at + 2] in text for at in range(len(word) - 1))
 
 
 def _is_subject(word: str, question: str) -> bool:

@@ -51,6 +51,8 @@ def nothing_answers(
         degraded=inquiry.degraded,
     )
     text = decision.statement or say("not_stated", language)
+    if language == "en" and not inquiry.query.words and decision.reason == "coverage":
+        text = say("not_understood", language)
     return whole_answer(
         inquiry.question,
         decision.status,

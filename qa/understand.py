@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.tokens import normalise
+from qa.english import chinese_for
 from qa.follow_ups import standalone
 from qa.guard import guard
 from qa.place_names import core as core
@@ -38,10 +39,15 @@ _WANTS: tuple[tuple[Want, str], ...] = (
     (
         "department",
         r"责任单位|(?:哪些|哪个|哪几个|什么)(?:[^，。？?]{0,4})(?:单位|部门|机构)"
-        r"|由谁|主管部门|负责部门|牵头|who is responsible|which department"
+        r"|由谁|主管部门|负责部门|牵头"
+        r"|who (?:is|are) (?:responsible|in charge)|(?:which|what) (?:department|authority|agency|bureau)"
         r"|归(?:谁|哪)|谁来?(?:管|负责|审|批|受理|解释|认定)|(?:找|问|去|跟)(?:谁|哪个(?:局|部门|单位|科))|哪个局|哪里管",
     ),
-    ("list", r"哪些|哪[二两三四五六七八九十几]|分别是什么|有什么|都有|列出|which (?:two|three|four|five)"),
+    (
+        "list",
+        r"哪些|哪[二两三四五六七八九十几]|分别是什么|有什么|都有|列出"
+        r"|which (?:two|three|four|five)|(?:which|what) (?:\w+ ){1,3}(?:are|were|have|can)\b",
+    ),
     ("difference", r"(?:增加|提高|增长|多|少|相差|差|减少|下降)(?:了)?多少"),
     ("check", r"核查|对不对|对吗|是否属实|属实吗|有依据吗|正确吗|是真的吗|准确吗|有没有依据"),
     ("clause", r"原文|条文|第.{1,4}条|全文"),
@@ -50,6 +56,11 @@ _TRADITIONAL = re.compile(
     r"[個們這國會開發區產業園對從應該與為學實萬億資補貼獎勵經濟條規劃請問業績標準減優強導輪觀進還過達選運遠適遲]"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_ORIGIN = re.compile(
+    r"(?:香港|澳[门門]|台湾|臺灣|港澳台?|港澳臺)(?=(?:特别行政区|特別行政區)?的?(?:青年|居民|同胞|人士|永久|[学學]生|[毕畢]业?生))"
+    r"|来自[\u3400-\u9fff]{2,6}(?=的)|\bfrom [A-Z]\w+(?: (?:and )?[A-Z]\w+)*"
+)
+"""Where people come from: no place whose rules are asked for."""
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
 
 
@@ -94,14 +105,17 @@ def understand(question: Question, text: str) -> Query:
     asked = [guard(turn.content) for turn in question.history if turn.role == "user"]
     needed = standalone(bare, [one.text for one in asked if one.text and not one.refused])
     whole = needed or bare
+    language = language_of(text)
+    terms = chinese_for(whole) if language == "en" else []
+    known = [first for first, *_ in terms]
     return Query(
         text=bare,
         standalone=needed,
-        search=whole,
-        language=language_of(text),
-        words=tuple(content_words(whole)),
+        search=" ".join([*known, whole]),
+        language=language,
+        words=tuple(dict.fromkeys([*known, *content_words(_han(whole) if language == "en" else whole)])),
         wants=wants_of(text) or wants_of(whole),
-        places=places_of(whole),
+        places=_asked_places(whole),
         as_of=question.as_of,
     )
 
@@ -111,9 +125,18 @@ def in_chinese(query: Query, translation: str) -> Query:
     return replace(
         query,
         standalone=translation,
-        search=f"{translation} {query.search}",
-        words=tuple(dict.fromkeys([*content_words(translation), *content_words(" ".join(_HAN.findall(query.text)))])),
+        search=f"{translation} {query.standalone or query.text}",
+        words=tuple(dict.fromkeys([*content_words(translation), *content_words(_han(query.text))])),
         wants=query.wants | wants_of(translation),
-        places=places_of(query.text),
+        places=_asked_places(query.text),
         translated=True,
     )
+
+
+def _asked_places(text: str) -> tuple[str, ...]:
+    """The places that a text names; where people only come from (香港青年, from Hong Kong) if there is no other."""
+    return places_of(_ORIGIN.sub(" ", text)) or places_of(text)
+
+
+def _han(text: str) -> str:
+    return " ".join(_HAN.findall(text))

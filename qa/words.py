@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import rjieba
-
 from index.tokens import normalise, terms
+from qa.everyday import asking_words, is_listed, official, plainly_cut, tagged
 
 FUNCTION_WORDS = frozenset(
     word
@@ -29,6 +28,14 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENSE = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _EMPTY_TAGS = ("c", "d", "e", "o", "p", "r", "u", "y", "z")
 """Parts of speech without a subject: conjunctions, adverbs, interjections, prepositions, pronouns, particles."""
+_ASKS_FIGURE = re.compile(r"^(?:几|多少|百分之几)")
+_EDGES = re.compile(
+    r"^[能要想会可得把被给里这那哪还刚就都才再又也没不去来请帮让后事说段我你他她咱]|[了着过能要会到得里给的地个后时就还都才归]$"
+)
+"""Function characters that begin or end what was only put together: 能扣, 参了, 里开."""
+_PLACE_INSIDE = re.compile(r"^.里$")
+EQUAL = 0.9
+"""What a word counts for which a text has the official word instead."""
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)?$")
 
 
@@ -47,18 +54,27 @@ def content_words(question: str) -> list[str]:
     Function words, pronouns, adverbs and the like are left out, and single characters, which rarely carry a subject.
     """
     found: dict[str, None] = {}
-    for word, tag in rjieba.tag(normalise(question)):
-        word = word.strip()
-        if len(word) > 1 and _SENSE.search(word) and word not in FUNCTION_WORDS and not tag.startswith(_EMPTY_TAGS):
-            found.setdefault(word)
+    for word, tag in tagged(question):
+        for piece in _whole(word.strip()):
+            if len(piece) > 1 and _SENSE.search(piece) and not _says_nothing(piece) and not tag.startswith(_EMPTY_TAGS):
+                found.setdefault(piece)
     return list(found)
+
+
+def _whole(word: str) -> list[str]:
+    """A word, or the words of the dictionary in what only stands side by side and holds a function character."""
+    put_together = _HAN.match(word) and _EDGES.search(word) and not is_listed(word)
+    return plainly_cut(word) if put_together else [word]
+
+
+def _says_nothing(word: str) -> bool:
+    empty = word in FUNCTION_WORDS or word in asking_words()
+    return empty or _ASKS_FIGURE.match(word) is not None or _PLACE_INSIDE.match(word) is not None
 
 
 def nouns(question: str) -> frozenset[str]:
     """The content words of a question that name things, in normal form."""
-    return frozenset(
-        word for word, tag in rjieba.tag(normalise(question)) if tag.startswith("n") and word in content_words(question)
-    )
+    return frozenset(word for word, tag in tagged(question) if tag.startswith("n") and word in content_words(question))
 
 
 def share(word: str, text: str, pairs: frozenset[str]) -> float:
@@ -88,5 +104,11 @@ class Coverage:
         return cls(text, frozenset(text[at : at + 2] for at in range(len(text) - 1)))
 
     def shares(self, words: Iterable[Word]) -> list[float]:
-        """The share of each word, 0 … 1."""
-        return [share(word.text, self.text, self.pairs) for word in words]
+        """The share of each word, 0 … 1; `EQUAL` at least if an official word for it stands there."""
+        return [self._share(word.text) for word in words]
+
+    def _share(self, word: str) -> float:
+        own = share(word, self.text, self.pairs)
+        if own >= EQUAL or not any(other in self.text for other in official(word)):
+            return own
+        return EQUAL

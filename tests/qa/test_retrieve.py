@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.errors import BadInput
 from index.snapshot import Snapshot
-from qa.retrieve import home
+from qa.retrieve import Collection, home, homes
 from qa.types import ExtraDocument
+from tests.fakes import HashEmbedder
 from tests.qa.made_collections import collected
 
 EXTRA = ExtraDocument(
@@ -59,3 +64,23 @@ def test_nothing_to_search_for_finds_nothing(snapshot: Snapshot, query: str, k: 
 def test_a_home_tells_whose_a_document_is_in_simplified_characters(snapshot: Snapshot) -> None:
     document = next(one for one in snapshot.documents if one.file == "yuanlu.txt")
     assert "沅麓县林下经济发展规划" in home(document, snapshot.source("yuanlu.txt").text)
+
+
+class Backwards:
+    """A reranker to which the last of its texts is the likest."""
+
+    def likeness(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.arange(len(texts), dtype=np.float32)
+
+
+def test_a_reranker_orders_the_first_thirty_and_the_scores_stay(snapshot: Snapshot) -> None:
+    plain = Collection(snapshot, HashEmbedder(), homes(snapshot))
+    turned = Collection(snapshot, HashEmbedder(), homes(snapshot), reranker=Backwards())
+    every = plain.search("企业 补贴", 30)
+
+    found = turned.search("企业 补贴", 30)
+
+    assert len(every) > 5
+    assert [hit.row for hit in found] == [hit.row for hit in reversed(every)]
+    assert [hit.score for hit in found] == [hit.score for hit in every]
+    assert turned.search("企业 补贴", 3) == found[:3]

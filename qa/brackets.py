@@ -1,0 +1,96 @@
+"""Ranges of a quantity that a text names (满35周岁至未满45周岁), and the figures that a question states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.tokens import normalise
+from index.values import Value, find_values
+from qa.understand import Query
+
+_KINDS = ("count", "duration", "money", "area", "percent")
+_UNTIL = re.compile(r"^[(（]?不?含?[)）]?(?:至|到|-|—|~|～)")
+_LIMIT = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A range of one quantity; an end that is not included is open."""
+
+    kind: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    low_open: bool = False
+    high_open: bool = False
+
+    def holds(self, figure: Decimal) -> bool:
+        """True if a figure in `unit` lies inside."""
+        above = figure > self.low if self.low_open else figure >= self.low
+        below = figure < self.high if self.high_open else figure <= self.high
+        return above and below
+
+
+def brackets_of(text: str) -> list[Bracket]:
+    """The ranges that a text names, one a quantity: those of one quantity are cut with each other.
+
+    A limit of what is granted is no range of what somebody has (最高400万元, 不超过5万元).
+    Only what is bounded by a word (满, 未满, 以上, 不超过 …) or by two figures (3—5人) is a range.
+    """
+    folded = normalise(text)
+    values = [one for one in find_values(folded) if one.kind in _KINDS and one.low is not None and one.high is not None]
+    found: dict[tuple[str, str], Bracket] = {}
+    for place, one in enumerate(values):
+        after = values[place + 1] if place + 1 < len(values) else None
+        bracket = _bracket(folded, one, after)
+        if bracket is None:
+            continue
+        key = (one.kind, one.unit)
+        found[key] = _cut(found[key], bracket) if key in found else bracket
+    return list(found.values())
+
+
+def figures_of(query: Query) -> list[Value]:
+    """The exact quantities that a question states."""
+    return [
+        one
+        for one in find_values(normalise(query.search))
+        if one.kind in _KINDS and one.comparator == "equal" and one.low is not None and one.low == one.high
+    ]
+
+
+def _bracket(text: str, one: Value, after: Value | None) -> Bracket | None:
+    if one.low is None or one.high is None:
+        return None
+    if one.low < one.high:
+        return Bracket(kind=one.kind, unit=one.unit, low=one.low, high=one.high)
+    joined = after is not None and (after.kind, after.unit) == (one.kind, one.unit)
+    if joined and after is not None and after.high is not None and _UNTIL.match(text[one.span.end : after.span.start]):
+        return Bracket(
+            kind=one.kind, unit=one.unit, low=one.low, high=after.high, high_open=after.comparator == "less_than"
+        )
+    match one.comparator:
+        case "at_least" | "reaches":
+            return Bracket(kind=one.kind, unit=one.unit, low=one.low, high=_LIMIT)
+        case "more_than":
+            return Bracket(kind=one.kind, unit=one.unit, low=one.low, high=_LIMIT, low_open=True)
+        case "at_most" if one.kind != "money":
+            return Bracket(kind=one.kind, unit=one.unit, low=-_LIMIT, high=one.high)
+        case "less_than":
+            return Bracket(kind=one.kind, unit=one.unit, low=-_LIMIT, high=one.high, high_open=True)
+        case _:
+            return None
+
+
+def _cut(one: Bracket, other: Bracket) -> Bracket:
+    """What two ranges have in common."""
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    return replace(
+        one,
+        low=low,
+        high=high,
+        low_open=any(each.low_open for each in (one, other) if each.low == low),
+        high_open=any(each.high_open for each in (one, other) if each.high == high),
+    )

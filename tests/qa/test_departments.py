@@ -1,0 +1,58 @@
+"""Who is responsible: the sentence that gives an organ its task, by the words for tasks of policy texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.snapshot import Snapshot
+from qa.departments import department_answer
+from tests.qa.made_collections import YANXI, built, found_for
+
+LIFTS = """砺湾市电梯安全规定
+
+第一条 为加强电梯安全，制定本规定。
+第二条 市市场监管局是本市电梯安全工作的主管部门，统筹电梯安全的监督管理。
+第三条 电梯加装方案由市住房城乡建设局审核，街道办事处受理加装申请。
+第四条 电梯安全知识纳入中小学课程，电梯安全标识应当清楚。
+第五条 对电梯安全事故直接负责的主管人员，依法处分。
+第六条 市财政局按规定拨付电梯加装补助资金。
+"""
+TEXTS = {"lift.txt": LIFTS, "yanxi.txt": YANXI}
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    built_one = built(Path(tmp_path_factory.mktemp("departments")), TEXTS)
+    yield built_one
+    built_one.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("砺湾的电梯安全归哪个部门管？", "第二条"),
+        ("砺湾市电梯安全由哪个部门主管？", "第二条"),
+        ("砺湾加装电梯的方案由哪个部门审核？", "第三条"),
+        ("砺湾电梯加装的补助资金归谁发放？", "第六条"),
+    ],
+)
+def test_the_organ_that_has_the_task(snapshot: Snapshot, text: str, address: str) -> None:
+    collection, query, found = found_for(snapshot, text)
+    decision = department_answer(collection, query, found)
+    assert decision.status == "answered"
+    assert decision.chosen[-1].clause.address == address
+
+
+def test_the_responsible_unit_in_brackets_behind_a_measure(snapshot: Snapshot) -> None:
+    collection, query, found = found_for(snapshot, "砚溪市支持船舶技术改造的责任单位是哪个？")
+    decision = department_answer(collection, query, found)
+    assert any("市发展改革委" in one.text for one in decision.chosen)
+
+
+def test_persons_in_charge_are_no_department(snapshot: Snapshot) -> None:
+    collection, query, found = found_for(snapshot, "砺湾电梯安全事故归谁负责？")
+    decision = department_answer(collection, query, found)
+    assert all("主管人员" not in one.text for one in decision.chosen)

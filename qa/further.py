@@ -40,7 +40,9 @@ def further_questions(query: Query) -> list[tuple[str, list[Word]]]:
     parts = [part.strip(" ，,。") for part in _QUESTIONS.split(query.text)]
     asking = [part for part in parts[1:-1] if part] + [part for part in parts[1:][-1:] if _ASKS.search(part)]
     return [
-        (part, [Word(text=word, weight=1.0) for word in words]) for part in asking if (words := content_words(part))
+        (part, [Word(text=word, weight=1.0) for word in words])
+        for part in asking
+        if (words := content_words(part)) or _ASKS_COUNT.search(normalise(part)) or measure_of(part)
     ]
 
 
@@ -55,6 +57,8 @@ def with_further(
     for part, words in further_questions(query):
         if measure_of(part) is not None and (told := _in_their_clauses(part, kept, found)) is not None:
             kept.extend([told] if len(kept) < limit else [])
+            continue
+        if not words:
             continue
         covered = max(_mean(one, words) for one in kept)
         near = [one for one in found if one.score >= NEAR * found[0].score and one not in kept]

@@ -17,7 +17,7 @@ from qa.repealed import repeals_of
 from qa.retrieve import Collection
 from qa.types import Sentence, Status
 from qa.understand import Query
-from qa.validity_asked import Asked, document_asked, validity_asked
+from qa.validity_asked import Asked, asked_alone, document_asked, validity_asked
 from qa.wording import say
 
 FIRST = 6
@@ -37,12 +37,13 @@ def validity_answer(collection: Collection, query: Query, found: Sequence[Candid
     answers when a document began, and only partly whether it still holds. What states nothing is said to state
     nothing. Whether one may still go by a document is answered here only if it has ended: else its clauses answer.
     """
-    asked = validity_asked(query)
+    asked = validity_asked(query) or asked_alone(collection, query)
     if asked is None:
         return None
     document = document_asked(collection, query, asked, found)
     if document is None:
-        return None if asked.about == "use" else _told_elsewhere(query, found)
+        several = len(re.findall(r"[?？]\s*\S", query.text)) > 0
+        return None if asked.about == "use" or several else _told_elsewhere(query, found)
     repeals = {repeal.by: repeal for repeal in repeals_of(collection, document)}
     ended = bool(repeals) or standing(document, query.as_of).state in ENDED
     if asked.about == "use" and not ended:

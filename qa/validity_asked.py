@@ -40,12 +40,19 @@ _TAIL = (
     r"(?:[?。!,;]|$)"
 )
 _HOLDS = re.compile(rf"{_KIND}{_MARKS}{_FILLER}{{0,8}}{_VERB}{_TAIL}")
+_ALONE = re.compile(
+    r"(?:^|[,。?!;]|[它其]|[这那该](?:份|个)?(?:文件|办法|细则|规定|政策|通知)?)\s*"
+    r"(?:那么?|到|至|今天|今日|\([^()]{1,24}\)|现在|目前|如今|今年|去年|是否|是不是|还|仍|都|就|会|\s){1,8}"
+    r"(?:有效|管用|能用|可用|好使|算数|作数|在用|失效|过期|到期|作废)(?:吗|么|不|没|吧|呢|了|[,。?!;]|$)"
+)
+"""…,现在还管用吗: validity without a word for a document right before it; for questions that certainly name one."""
 _GOES_BY = re.compile(
     r"还(?:能|可以|可)(?:不能|不可以)?(?:再|继续)?(?:照|按照?|依照?|依据|根据|凭|用|拿)[^,。?]{0,36}?"
     r"(?P<kind>办法|细则|规定|条例|政策|文件|通知|方案|意见|规划|计划|措施|公告|标准)"
 )
 _ASKING = re.compile(r"[吗么没不哪几何?]|什么|啥|是否|多[久长]")
 """A statement that a document has ended asks for something else."""
+_UNTIL_WHEN = re.compile(rf"[管用]到(?:哪|什么|几)|{_WHEN}(?:到期|失效|过期|为止)")
 _START = re.compile(r"生效|施行|实施|执行|起效")
 _UNTIL = re.compile(r"到(?:什么|何|哪|几)|还|吗|么(?!时)|没有?")
 _NOT_SUBJECT = re.compile(
@@ -83,6 +90,14 @@ def validity_asked(query: Query) -> ValidityAsked | None:
     if (match := _GOES_BY.search(asked)) is not None and not wants_value(query):
         return ValidityAsked(about="use", kind=match["kind"])
     return None
+
+
+def asked_alone(collection: Collection, query: Query) -> ValidityAsked | None:
+    """The same of a question that names a document for certain and asks behind a comma: …,现在还管用吗."""
+    asked = normalise(query.search)
+    if _ALONE.search(asked) is None or not certain(documents_named(collection.documents, query.search)):
+        return None
+    return ValidityAsked(about="end" if _UNTIL_WHEN.search(asked) else "holds", kind="")
 
 
 def document_asked(

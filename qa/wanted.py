@@ -21,6 +21,10 @@ _MASKED_FIGURE = re.compile(
     r"^[^\d]*(?<![a-z])[x×*]{1,4}\s*(?:万|亿|千|百|元|%|个|家|人|名|项|亩|平方|公里|倍|年|月|日)[^\d]*$"
 )
 _ASKS_SIZE = re.compile(r"多[大高长远重少久]|几")
+_FREE = re.compile(
+    r"免费|免收|无偿|不(?:得|予|再|另)?收(?:取|费)|零收费|免交|免缴|不(?:用|需)?(?:缴|交)费|无需(?:缴|交|支付)"
+)
+"""What answers a question for a sum without one."""
 _NAMED = 2
 """Words of the question that a piece with a mask must hold for the mask to stand where the answer would."""
 
@@ -36,7 +40,7 @@ def holds(query: Query, one: Candidate) -> bool:
         return True
     kinds = {value.kind for value in one.values}
     if "money" in query.wants:
-        return bool(kinds & {"money", "amount", "percent", "number"})
+        return bool(kinds & {"money", "amount", "percent", "number"}) or _FREE.search(normalise(one.text)) is not None
     if "percent" in query.wants:
         return bool(kinds & {"percent", "multiple", "ratio", "money", "amount", "number"})
     if "count" in query.wants:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from index.snapshot import Snapshot
 from qa.types import Question
 from qa.understand import understand
-from qa.validity_asked import validity_asked
-from tests.qa.made_collections import QITONG, YANXI, YUANLU, asked, assistant, built
+from qa.validity_asked import asked_alone, validity_asked
+from tests.qa.made_collections import QITONG, YANXI, YUANLU, asked, assistant, built, collected
 
 PAGE = """砺湾市旧楼加装电梯补助办法
 实施日期：2019年3月1日
@@ -138,3 +139,25 @@ def test_a_document_that_is_not_here_is_not_taken_for_another(snapshot: Snapshot
     answer = assistant(snapshot).answer(asked("《栖桐区民宿消防管理规定》现在还有效吗？"))
     assert answer.status in ("not_stated", "out_of_scope")
     assert "有效期至" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("砚溪市的渔业发展扶持办法是2024年出的，现在还管用吗？", True),
+        ("《砚溪市渔业发展扶持办法》写的有效期是三年，那到今天（2026-11-21）还有效吗？", True),
+        ("砚溪市渔业发展扶持办法里的渔船证书过期了怎么办？", False),
+        ("哪个办法都行，现在还管用吗？", False),
+    ],
+)
+def test_validity_is_asked_behind_a_comma_of_a_document_that_is_named(
+    tmp_path: Path, question: str, alone: bool
+) -> None:
+    text = (
+        "砚溪市渔业发展扶持办法\n\n砚政规〔2024〕9号\n\n"
+        "第一条 为支持渔业发展，制定本办法。\n第二条 渔船证书由市农业农村局核发。\n"
+    )
+    with closing(built(tmp_path, {"a.txt": text})) as snapshot:
+        found = asked_alone(collected(snapshot), understand(asked(question), question))
+
+    assert (found is not None) is alone

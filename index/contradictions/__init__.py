@@ -14,6 +14,8 @@
 | dates | periods, days of the week, days of a month | the end lies before the beginning, the day does not exist |
 | masked | one masked name with one verb | two grades or values |
 | names | a list of names, and the paragraphs below that explain each | one member goes by another name there |
+| seats | 办公室设在 and 办公室（设在 of one body | two organisations, neither a short form of the other |
+| yearly | 每年A，三年共B | three times A is not B |
 | definitions | X是指… | one term with two meanings, two terms with one meaning |
 
 Strict by intent: comparators (约, 以上, 近 …), open lists (等), ambiguous members (和 inside a member) and partial

@@ -11,13 +11,13 @@ from index.contradictions.view import Raised, View
 from index.labels import numeral
 from index.types import Span
 
-_MEASURE = r"(?:个|项|条|点|种|类|步|款)"
+_MEASURE = r"(?:个|项|条|点|种|类|步|款|大)"
 _ANNOUNCED = re.compile(
     rf"(?:(?:以下|下列|如下)(?P<n>{NUMERAL}){_MEASURE}(?:方面)?[^,。;:、()\n0-9]{{0,8}}"
     rf"|(?<![\d.一二三四五六七八九十第前后余多其])(?P<m>{NUMERAL})(?:项|条|个方面|方面|点)[^,。;:、()\n0-9]{{0,10}}"
     rf"(?:如下|(?:的|等)?(?:工作|任务|措施|要求|内容))|分(?:为|成)?(?P<s>{NUMERAL})个?(?:阶段|步骤|步|批次)[^,。;:、()\n0-9]{{0,6}})[:。]"
 )
-_COUNTS = re.compile(r"[两二三四五六七八九十\d]个?(?:[个项条点种类步款]|方面|阶段|批次)[^,。;:、()\n0-9]{0,16}[:。]")
+_COUNTS = re.compile(r"[两二三四五六七八九十\d]个?(?:[个项条点种类步款大]|方面|阶段|批次)[^,。;:、()\n0-9]{0,16}[:。]")
 """A part of all announcements, looked for first because it is found fast."""
 _GROUPS = re.compile(rf"(?:{NUMERAL}|一)(?:个|大)*(?:类|部分|方面|章|板块|领域|篇)")
 """A second number in one sentence (五大部分18项措施): the items below may be those."""

@@ -18,8 +18,8 @@ GATE = re.compile(rf"{YEAR}年[^。;\n]{{0,120}}?\d")
 YEAR_WORD = re.compile(rf"(?<!\d)({YEAR})年")
 CUT = re.compile(r"[,;。:、()\"\n|]|\d年(?:底|末|度)?")
 VERB_BEHIND = re.compile(r"(?:实现|完成|达到|达|为|是|到|力争|争取|预计|确保)+$")
-VERB_BEFORE = re.compile(r"^(?:底|末|度|全年|,|实现|完成|力争|争取|预计|确保)+")
-_NAME = re.compile(r"[\u4e00-\u9fff]{4,16}")
+VERB_BEFORE = re.compile(r"^(?:底|末|度|全年|,|实现|完成|建成|力争|争取|预计|确保)+")
+_NAME = re.compile(r"[\u4e00-\u9fff]{3,16}")
 _NOT_A_NAME = re.compile(
     r"增长|增加|增速|增幅|新增|下降|减少|降低|提高|提升|累计|其中|同比|比上|较|超过|以上|以下|奖励|补贴|给予|资助|的|了|和|与|占|力争|预计|目标|争取|不少|不低|规定|办法|通知|第|发布|印发|平均|每|共"
 )

@@ -15,17 +15,19 @@ from index.contradictions.growth import growth
 from index.contradictions.lists import lists
 from index.contradictions.masked import masked
 from index.contradictions.names import names
+from index.contradictions.seats import seats
 from index.contradictions.shares import shares
 from index.contradictions.sums import sums
 from index.contradictions.totals import totals
 from index.contradictions.view import Raised, View
+from index.contradictions.yearly import yearly
 from index.types import Finding
 
 _OF_A_CLAUSE = (fitting,)
-_OF_DIGITS = (growth, sums, shares, dates)
+_OF_DIGITS = (growth, sums, shares, dates, yearly)
 """Those of a clause that find nothing without Arabic digits."""
 _DIGIT = re.compile(r"\d")
-_OF_A_DOCUMENT = (lists, counts, totals, facts, cells, masked, names, definitions)
+_OF_A_DOCUMENT = (lists, counts, totals, facts, cells, masked, names, definitions, seats)
 
 
 def find_contradictions(document_id: str, views: Sequence[View]) -> tuple[Finding, ...]:

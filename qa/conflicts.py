@@ -36,8 +36,8 @@ def conflicting(collection: Collection, query: Query, chosen: Sequence[Candidate
     """The sentences that disagree and what disagrees, if it concerns what is asked; else None.
 
     A value, a list or the contradiction itself is asked for: a place of the contradiction stands in the best sentence;
-    one between dates concerns only questions on dates. A name is asked for: the document of the best sentence has two,
-    and each holds a word of the question.
+    one between dates concerns only questions on dates, one without figures those on departments, too. A name is asked
+    for: the document of the best sentence has two, and each holds a word of the question.
     """
     if not chosen:
         return None
@@ -76,6 +76,8 @@ def _concerns(collection: Collection, query: Query, best: Candidate, finding: Fi
     if _ASKS.search(asked):
         return True
     kinds = {value.kind for place in _places(collection, best, finding) for value in find_values(place)}
+    if not kinds and "department" in query.wants:
+        return True
     if kinds and kinds <= _DATES:
         return "date" in query.wants or "check" in query.wants
     return bool(query.wants & _VALUES) or _ASKS_VALUE.search(asked) is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from index.snapshot import Snapshot
 from qa.conflicts import Conflict, conflicting
 from qa.decide import decide
-from tests.qa.made_collections import built, found_for
+from tests.qa.made_collections import asked, assistant, built, found_for
 
 TEXT = (
     "芷澜市精密铸造产业实施方案（2024—2026年）\n\n一、空间布局\n"
@@ -86,3 +89,17 @@ def test_the_decision_is_conflicting_and_complete(snapshot: Snapshot) -> None:
     collection, query, found = found_for(snapshot, "芷澜市X县铸造集聚区力争晋升几星级？")
     decision = decide(collection, query, found)
     assert (decision.status, decision.complete) == ("conflicting", True)
+
+
+def test_two_seats_of_one_office_concern_who_is_asked_for(tmp_path: Path) -> None:
+    text = (
+        "砚溪市低空经济发展方案\n\n一、组织实施\n"
+        "（一）成立市低空经济发展专班，专班办公室设在市发展和改革委员会。\n"
+        "（二）市低空经济发展专班办公室（设在市工业和信息化局）每半年调度一次。\n"
+    )
+    with closing(built(tmp_path, {"a.txt": text})) as snapshot:
+        answer = assistant(snapshot).answer(asked("砚溪市低空经济发展专班的办公室设在哪个局？"))
+
+    assert answer.status == "conflicting"
+    assert "市发展和改革委员会" in answer.answer
+    assert "市工业和信息化局" in answer.answer

@@ -98,7 +98,7 @@ def test_two_seats_of_one_office_concern_who_is_asked_for(tmp_path: Path) -> Non
         "（二）市低空经济发展专班办公室（设在市工业和信息化局）每半年调度一次。\n"
     )
     with closing(built(tmp_path, {"a.txt": text})) as snapshot:
-        answer = assistant(snapshot).answer(asked("砚溪市低空经济发展专班的办公室设在哪个局？"))
+        answer = assistant(snapshot).answer(asked("砚溪市低空经济发展专班办公室设在哪个部门？"))
 
     assert answer.status == "conflicting"
     assert "市发展和改革委员会" in answer.answer

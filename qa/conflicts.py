@@ -22,6 +22,8 @@ _ASKS_NAME = re.compile(
 _VALUES = frozenset(("money", "count", "number", "percent", "difference", "list", "check"))
 _DATES = frozenset(("date", "period", "duration"))
 _LONGEST_NAME = 24
+_LAST_ITEM = "末项为"
+"""In the words of a finding on a list that is shorter or longer than announced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def conflicting(collection: Collection, query: Query, chosen: Sequence[Candidate
     touching = named or [
         one
         for one in found
-        if any(_overlap(span, best.span) for span in one.spans) and _concerns(collection, query, best, one)
+        if any(_overlap(span, best.span) for span in _at_odds(one)) and _concerns(collection, query, best, one)
     ]
     if not touching:
         return None
@@ -68,6 +70,11 @@ def conflicting(collection: Collection, query: Query, chosen: Sequence[Candidate
         for finding in touching
     )
     return Conflict(chosen=tuple(quoted), made=made)
+
+
+def _at_odds(finding: Finding) -> tuple[Span, ...]:
+    """The places of a finding that disagree: the last item below an announced number only proves how many there are."""
+    return finding.spans[:1] if _LAST_ITEM in finding.words else finding.spans
 
 
 def _concerns(collection: Collection, query: Query, best: Candidate, finding: Finding) -> bool:

@@ -103,3 +103,21 @@ def test_two_seats_of_one_office_concern_who_is_asked_for(tmp_path: Path) -> Non
     assert answer.status == "conflicting"
     assert "市发展和改革委员会" in answer.answer
     assert "市工业和信息化局" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [("砚溪市重点打造的五大场景有哪些？", "conflicting"), ("砚溪市每年购买巡检服务的金额是多少？", "answered")],
+)
+def test_a_miscounted_list_does_not_concern_a_value_in_its_last_item(
+    tmp_path: Path, question: str, status: str
+) -> None:
+    text = (
+        "砚溪市低空经济发展方案\n\n一、应用场景\n重点打造以下五大场景：\n"
+        "1.物流配送。在跨江运输领域开通航线。\n2.农林植保。在茶园推广作业服务。\n"
+        "3.城市治理。每年购买巡检服务的金额不少于800万元。\n二、组织实施\n各单位应当落实责任。\n"
+    )
+    with closing(built(tmp_path, {"a.txt": text})) as snapshot:
+        answer = assistant(snapshot).answer(asked(question))
+
+    assert answer.status == status

@@ -13,6 +13,7 @@ from index.measures.vocabulary import AID, BUDGET, ENTITLED, EXCLUSION, PROCEDUR
 _FULL_STOP = re.compile(r"[。!?\n]+")
 _FOLLOWS = re.compile(r"^(?:满足|符合|达到)(?:以上|上述|前述|前款)")
 _AFTER_MARKS = re.compile(r"^(?:——|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])\s*")
+_DEPARTMENTS = re.compile(r"\s*\((?:责任|牵头|负责|主管|配合|实施)(?:单位|部门|科室)?[^()]{0,80}\)\s*(?=\S)")
 _PAST = re.compile(r"^截至|累计发放|已发放|全年(?:累计)?发放")
 _RECIPIENT = re.compile(r"企业|单位|机构|个人|项目|人才|园区|平台|组织|团队|高校|院所|主体|农户|商户|中心|载体")
 _ANNOUNCED = re.compile(
@@ -55,7 +56,7 @@ def families(line: Piece, *, standard: bool = False, aided: bool = False) -> lis
     for group in line.split(_FULL_STOP):
         start = len(found)
         opened = standard
-        for sentence in group.sentences():
+        for sentence in map(_behind_departments, group.sentences()):
             if _PAST.search(sentence.folded) or _is_title(sentence) or _asks(sentence):
                 continue
             if len(found) > 0 and found[-1].grants and limited_by(found[-1].grants[-1], sentence) is not None:
@@ -79,6 +80,12 @@ def families(line: Piece, *, standard: bool = False, aided: bool = False) -> lis
                         own, conditions = own.sub(before.body.start, own.end), before.conditions
                     found.append(Family(body=own, grants=(grant,), follows=follows, conditions=conditions))
     return found
+
+
+def _behind_departments(sentence: Piece) -> Piece:
+    """A sentence without the departments of the one before it, which stand in brackets between the two."""
+    match = _DEPARTMENTS.match(sentence.folded)
+    return sentence if match is None else sentence.sub(sentence.start + match.end(), sentence.end)
 
 
 def announces(lead: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.measures.extract import extract
@@ -49,6 +49,7 @@ def test_every_wording_is_listed(how: str, unread: str, aid: str) -> None:
     assert line in measure.words
 
 
+@example([f"{WHO[0]}，给予适当奖励", OTHER[5], f"{WHO[5]}，给予适当补贴"], 3)
 @given(st.lists(st.one_of(unread, st.sampled_from(OTHER)), min_size=1, max_size=5), st.integers(0, 5))
 def test_none_is_lost_among_other_lines(lines: list[str], joint: int) -> None:
     """However the sentences stand, in lines of their own or one behind the other."""

@@ -42,7 +42,7 @@ run: sample ## environment, models, sample index, one answered question, then th
 	@$(PY) app.py --index $(INDEX)
 
 test: $(INSTALLED) models browser ## environment, models, a browser where it may be installed, then the whole suite
-	@if command -v chromium >/dev/null 2>&1; then export POLICYQA_REQUIRE_BROWSER=1; fi; $(PY) -m pytest -q
+	@if command -v chromium >/dev/null 2>&1; then export POLICYQA_REQUIRE_BROWSER=1; fi; POLICYQA_REQUIRE_MODELS=1 $(PY) -m pytest -q
 
 ask: sample ## answer one question in the terminal: make ask Q="问题"
 	@test -n "$$Q" || { echo 'make ask: no question was given; say make ask Q="…"' >&2; exit 2; }

@@ -23,9 +23,6 @@ from qa.generator import given_generator
 from qa.pipeline import Assistant, open_assistant
 from qa.types import Citation, Drafted, Event, EvidenceFound, Question
 
-_DEEPER = 5
-"""Clauses looked at for each run of clauses, since some stand in the run of a better one."""
-
 
 class PolicyRetriever(BaseRetriever):
     """The clauses that fit a question, best first.
@@ -50,16 +47,7 @@ class PolicyRetriever(BaseRetriever):
         question = Question(text=query, as_of=self.as_of or date.today().isoformat())
         if not self.around:
             return [self._document(hit, hit.clause.span) for hit in self.assistant.retrieve(question, self.k)]
-        found: list[tuple[Hit, Span]] = []
-        for hit in self.assistant.retrieve(question, self.k * _DEEPER):
-            clause = hit.clause
-            covered = any(
-                clause.document_id == other.clause.document_id and span.start <= clause.span.start < span.end
-                for other, span in found
-            )
-            if not covered and len(found) < self.k:
-                found.append((hit, self.assistant.around(question, clause, self.around)))
-        return [self._document(hit, span) for hit, span in found]
+        return [self._document(hit, span) for hit, span in self.assistant.runs(question, self.k, self.around)]
 
     def _document(self, hit: Hit, span: Span) -> Document:
         clause = hit.clause

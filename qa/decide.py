@@ -14,7 +14,7 @@ from qa.clauses import at_addresses
 from qa.conflicts import conflicting
 from qa.decision import Decision, not_stated
 from qa.definitions import definitions
-from qa.departments import department_answer
+from qa.departments import department_answer, with_department
 from qa.direct_answer import direct_answer
 from qa.guide_answer import guide_answer, guided_decision
 from qa.lists import Listing, best_listing
@@ -146,11 +146,15 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return comparison
     if not _speaks_of(best):
         return not_stated(query, "coverage")
-    if "department" in query.wants:
+    asks_sum = bool(query.wants & {"money", "percent"})
+    if "department" in query.wants and not asks_sum:
         return _on_the_subject(collection, query, department_answer(collection, query, found))
     if (tier := bracket_answer(collection, query, found)) is not None:
         return tier
-    return _on_the_subject(collection, query, direct_answer(collection, query, found, words))
+    direct = direct_answer(collection, query, found, words)
+    if "department" in query.wants:
+        direct = with_department(collection, query, direct)
+    return _on_the_subject(collection, query, direct)
 
 
 def _lists(listing: Listing, best: Candidate) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.tokens import normalise
 from qa.candidate import Candidate, sentences_at
 from qa.decision import Decision, not_stated
 from qa.ranking import candidates
 from qa.retrieve import Collection
+from qa.types import Sentence
 from qa.understand import Query
+from qa.wording import say
 
 NEAR = 0.6
 """Share of the best score down to which a sentence may be the one whose department is asked for."""
@@ -86,6 +89,21 @@ def department_answer(collection: Collection, query: Query, found: Sequence[Cand
     if best is None:
         return not_stated(query, "department")
     return Decision(status="answered", chosen=best[1], complete=True)
+
+
+def with_department(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """An answer to how much, with who decides as far as its clause names them: 能拿多少奖励，找哪个部门.
+
+    Nothing is added to what answers nothing. Where the clause names nobody, that is said.
+    """
+    if not decision.chosen or decision.status not in ("answered", "partly_answered"):
+        return decision
+    named = _naming(collection, decision.chosen[0], (), general=False)
+    if named:
+        more = [one for one in named[0][1] if one.span not in [known.span for known in decision.chosen]]
+        return replace(decision, chosen=(*decision.chosen, *more))
+    made = Sentence(text=say("department_unsaid", query.language), citations=(), verdict="supported")
+    return replace(decision, status="partly_answered", made=(*decision.made, made), reason="part")
 
 
 def _near(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:

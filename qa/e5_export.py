@@ -33,7 +33,6 @@ LAYER_NAMES = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
-SUFFIXES = {"w": "weight", "b": "bias"}
 
 
 def export_packed(model: PackedModel, folder: Path) -> None:

@@ -16,6 +16,7 @@ from index.tokens import normalise
 from index.types import Document
 from qa.candidate import Candidate
 from qa.decision import Decision
+from qa.eligibility.asker import SELF
 from qa.eligibility.chat import eligibility_question
 from qa.eligibility.conditions import Asking
 from qa.eligibility.holdings import Holdings, holdings, home_of
@@ -32,7 +33,7 @@ from qa.understand import Query, core
 
 MOST_MEASURES = 5
 """Measures that one answer judges."""
-_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|我是|我单位|本单位|我家|我的|我厂|我[在有想要]")
+_SELF = re.compile(rf"{SELF}|我的|我[在有想要]")
 _OF_OTHERS = re.compile(r"的(?:[\u4e00-\u9fff]{0,6})(?:企业|单位|机构|主体|公司|项目|载体|合作社)(?![,，])")
 """A question on a kind of company (首次达到20亿元的企业) is not on the asker."""
 _ENOUGH = re.compile(

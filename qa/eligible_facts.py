@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from index.measures.types import Condition, Measure, Quality, Threshold, Unparsed
 from index.values import find_values
 from index.values.folding import fold
+from qa.eligibility.asker import SELF
 from qa.eligibility.free_text import read_text
 from qa.eligibility.names import normal, quantity_name
 from qa.eligibility.phrases import HasStatus, predicate
@@ -23,7 +24,7 @@ _ASKING = re.compile(
     r"吗|么|\?|多少|几|哪|怎|什么|能不能|能否|可否|是否|够不够|行不行|申请|申报|报销|想|打算|计划|准备|拟|如果|若"
 )
 _NOT = re.compile(r"(?:不|没|未|非|无|别)[^,]{0,6}$")
-_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|我是|我单位|本单位|我家|我的")
+_SELF = re.compile(rf"{SELF}|我的")
 _YEARS = (
     ("前年度", re.compile(r"前年")),
     ("上年度", re.compile(r"去年|上一?年")),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.tokens import normalise
 from index.types import Span
+from qa.eligibility.asker import SELF
 from qa.eligibility.chat import Assessment, assess
 from qa.eligibility.citations import Citations
 from qa.eligibility.holdings import Holdings
@@ -15,17 +16,17 @@ from qa.eligibility.matching import match
 from qa.eligibility.needs import asked
 from qa.eligibility.profile import Profile
 from qa.eligibility.tiers import all_leaves, touched
-from qa.eligibility.verdicts import Asked, JudgedMeasure, Matched
+from qa.eligibility.verdicts import Asked, JudgedMeasure
 from qa.eligibility.wording import AID
 from qa.eligible_facts import conditions_of, stated
 from qa.eligible_sentences import in_script
-from qa.types import Citation, Notice, Question, Sentence, Status
+from qa.types import Notice, Question, Sentence, Status
 from qa.understand import Query
 from qa.wording import traditional
 
 MOST_QUESTIONS = 5
 """Open questions that one answer asks."""
-_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|咱公司|我是|我单位|本单位|我家|我所在|我厂|我这[边里]")
+_SELF = re.compile(SELF)
 _KIND = "政策|措施|补贴|补助|奖励|奖补|扶持|支持|优惠|资助|资金|待遇|扶持资金|好处|福利"
 _WHICH = re.compile(
     rf"(?:哪些|什么|哪几[项种类条]|啥|多少[项种])(?:样的|类型?的|方面的)?(?:财政|惠企|政府|相关|国家|市里|区里|现成|的)*(?:{_KIND})"
@@ -42,19 +43,6 @@ _ONE = re.compile(
 """A question that names one document or clause is not on all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """What is said to a question on the whole collection."""
-
-    profile: Profile
-    """The facts read from the conversation, each with its words."""
-    matched: Matched
-    status: Status
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
-    notices: tuple[Notice, ...]
-
-
 def asks_overview(query: Query) -> bool:
     """True if somebody asks which support there is for them, and names no document and no single kind of support."""
     if query.language == "en" or "check" in query.wants:
@@ -65,7 +53,7 @@ def asks_overview(query: Query) -> bool:
     return (_SELF.search(text) is not None and _FOR.search(text) is not None) or _ALONE.search(text) is not None
 
 
-def overview(question: Question, query: Query, holdings: Holdings) -> Overview:
+def overview(question: Question, query: Query, holdings: Holdings) -> Assessment:
     """All measures of a collection against what the conversation says of the asker.
 
     Args:
@@ -85,7 +73,7 @@ def overview(question: Question, query: Query, holdings: Holdings) -> Overview:
     return _in_script(_with_facts(found, holdings), query)
 
 
-def _with_facts(found: Assessment, holdings: Holdings) -> Overview:
+def _with_facts(found: Assessment, holdings: Holdings) -> Assessment:
     """The verdicts, then the questions that would settle what is open, the most valuable first."""
     matched = found.matched
     here = [one for one in matched.measures if one.group in ("current", "ended")]
@@ -99,17 +87,10 @@ def _with_facts(found: Assessment, holdings: Holdings) -> Overview:
         lead = "要继续判断，最先需要知道" if sentences else "已知的情况还不能判断任何一项措施，最先需要知道"
         sentences.append(_questions(lead, questions, matched.measures, citations))
     status: Status = "partly_answered" if questions and found.status in ("answered", "not_stated") else found.status
-    return Overview(
-        profile=found.profile,
-        matched=matched,
-        status=status,
-        sentences=tuple(sentences),
-        citations=citations.all,
-        notices=found.notices,
-    )
+    return replace(found, status=status, sentences=tuple(sentences), citations=citations.all)
 
 
-def _without_facts(holdings: Holdings, as_of: str) -> Overview:
+def _without_facts(holdings: Holdings, as_of: str) -> Assessment:
     """What would have to be known, and that nothing else can be said."""
     matched = match(Profile(), holdings, as_of)
     citations = Citations(holdings)
@@ -121,13 +102,13 @@ def _without_facts(holdings: Holdings, as_of: str) -> Overview:
     if not questions:
         text = f"{head}。"
         said = Sentence(text=text, citations=(), verdict="supported")
-        return Overview(
+        return Assessment(
             profile=Profile(), matched=matched, status="not_stated", sentences=(said,), citations=(),
             notices=(Notice(kind="ai", text=AID),),
         )  # fmt: skip
     lead = f"{head}。最先需要知道"
     tail = "说明这些情况后再问，或在“我能享受什么”页填写"
-    return Overview(
+    return Assessment(
         profile=Profile(),
         matched=matched,
         status="partly_answered",
@@ -159,7 +140,7 @@ def _asking(one: JudgedMeasure, question: Asked) -> Span | None:
     return next((leaf.span for leaf in leaves if leaf.span is not None), None)
 
 
-def _in_script(made: Overview, query: Query) -> Overview:
+def _in_script(made: Assessment, query: Query) -> Assessment:
     if query.language != "zh-Hant":
         return made
     return replace(

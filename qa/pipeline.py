@@ -12,7 +12,7 @@ from index.errors import UnknownDocument
 from index.generations import current_name
 from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
-from index.types import Clause, Document, Embedder, Hit, Span
+from index.types import Document, Embedder, Hit, Span
 from qa.assembly import Provenance, assemble, whole_answer
 from qa.candidate import Candidate, one_a_clause
 from qa.clock import Clock
@@ -154,9 +154,10 @@ class Assistant:
         query = understand(question, guard(question.text).text)
         return self._collection(question).search(query.search, k)
 
-    def around(self, question: Question, clause: Clause, limit: int) -> Span:
-        """A clause with the clauses beside it that have most of a question's words, at most `limit` characters."""
-        return self._collection(question).around(guard(question.text).text, clause, limit)
+    def runs(self, question: Question, k: int, limit: int) -> list[tuple[Hit, Span]]:
+        """The `k` best clauses for a question, each with those beside it, up to `limit` characters; none in two."""
+        query = understand(question, guard(question.text).text)
+        return self._collection(question).runs(query.search, k, limit)
 
     def passage(self, citation: Citation) -> Passage:
         """A citation of a document of the index with the source text around it.

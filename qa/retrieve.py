@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.context import grown
 from index.errors import BadInput
@@ -25,6 +26,8 @@ from qa.everyday import widened
 from qa.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
 from qa.types import ExtraDocument
 
+_DEEPER = 5
+"""Clauses looked at for each run of clauses, since some stand in the run of a better one."""
 _DEEP = 400
 """Clauses looked at for those of named documents."""
 _OWN = 2
@@ -145,19 +148,29 @@ class Collection:
                 return [one for one in reading.findings if one.document_id == document_id and speaks_of_policy(one)]
         return list(filter(speaks_of_policy, self.snapshot.findings(document_id)))
 
-    def around(self, query: str, clause: Clause, limit: int) -> Span:
-        """A clause with the clauses of its document beside it that have most of a query's words.
+    def runs(self, query: str, k: int, limit: int) -> list[tuple[Hit, Span]]:
+        """At most `k` clauses, each with those beside it that have most of the query's words; none stands in two.
 
-        At most `limit` characters of the source, or the clause alone if it is longer.
+        A run has at most `limit` characters of the source, or is the clause alone if that is longer.
         """
+        scores = self.snapshot.lexical.scores(query)
+        found: list[tuple[Hit, Span]] = []
+        for hit in self.search(query, k * _DEEPER):
+            own, start = hit.clause.document_id, hit.clause.span.start
+            inside = any(own == other.clause.document_id and span.start <= start < span.end for other, span in found)
+            if len(found) < k and not inside:
+                found.append((hit, self._run(query, hit.clause, scores, limit)))
+        return found
+
+    def _run(self, query: str, clause: Clause, scores: NDArray[np.float32], limit: int) -> Span:
         clauses = self.clauses(clause.document_id)
         if self.is_extra(clause.document_id):
             document = self.document(clause.document_id)
-            scores = self.snapshot.lexical.scores_of(query, [lexical_text(document, one) for one in clauses])
+            own = self.snapshot.lexical.scores_of(query, [lexical_text(document, one) for one in clauses])
         else:
             rows = self.snapshot.rows(clause.document_id)
-            scores = self.snapshot.lexical.scores(query)[rows.start : rows.stop]
-        run = grown([one.span for one in clauses], scores.tolist(), clause.ordinal, limit=limit)
+            own = scores[rows.start : rows.stop]
+        run = grown([one.span for one in clauses], own.tolist(), clause.ordinal, limit=limit)
         return Span(start=clauses[run[0]].span.start, end=clauses[run[-1]].span.end)
 
     def by_words(self, words: str, k: int) -> list[Clause]:

@@ -24,6 +24,7 @@ FIRST = 6
 """Candidates in which another document may say that the one asked about has ended."""
 SPOKEN_OF = 0.4
 """Coverage of the question's words that it must have."""
+_SEVERAL = re.compile(r"[?？]\s*\S")
 _ENDS = re.compile(r"废止|失效|停止执行|不再执行|不再有效")
 REPEALS = 2
 """Sentences of other documents that repeal one, shown at the most."""
@@ -42,8 +43,7 @@ def validity_answer(collection: Collection, query: Query, found: Sequence[Candid
         return None
     document = document_asked(collection, query, asked, found)
     if document is None:
-        several = len(re.findall(r"[?？]\s*\S", query.text)) > 0
-        return None if asked.about == "use" or several else _told_elsewhere(query, found)
+        return None if asked.about == "use" or _SEVERAL.search(query.text) else _told_elsewhere(query, found)
     repeals = {repeal.by: repeal for repeal in repeals_of(collection, document)}
     ended = bool(repeals) or standing(document, query.as_of).state in ENDED
     if asked.about == "use" and not ended:

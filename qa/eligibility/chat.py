@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.values.folding import fold
+from qa.eligibility.asker import SELF
 from qa.eligibility.citations import Citations
 from qa.eligibility.free_text import read_text
 from qa.eligibility.holdings import Holdings
@@ -17,7 +18,7 @@ from qa.eligibility.verdicts import Judged, JudgedMeasure, JudgedTier, Matched
 from qa.eligibility.wording import AID, APART, MANUAL, OVERALL, TRUTH, period_note
 from qa.types import Citation, Notice, Sentence, Status, Verdict
 
-_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|咱公司|我是|我单位|本单位|我家公司|我所在")
+_SELF = re.compile(SELF)
 _ASKS = re.compile(
     r"(?:能|可以?|够|有资格|够资格|应该)(?:不能|否)?(?:够)?(?:拿|领|享受|申请|申报|获得|得到|申领|补|奖)"
     r"|(?:拿|领|享受|申请|申报|获得|得到|申领)(?:到|得)?(?:多少|哪些|什么|几)|符(?:不符)?合[^。?]{0,12}(?:吗|哪|什么|条件|\?)"

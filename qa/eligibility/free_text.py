@@ -8,6 +8,7 @@ from functools import cache
 
 from index.values import Value, find_values
 from index.values.folding import fold
+from qa.eligibility.asker import SELF
 from qa.eligibility.names import normal
 from qa.eligibility.profile import Figure, Profile, Status, figure, status, unique
 from qa.eligibility.quantity import quantity_of, same_unit
@@ -16,7 +17,7 @@ from qa.place_names import places_of
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+[,。;!?\n]?")
 _ASKS = re.compile(r"\?|多少|哪些|什么|怎么|如何|吗|能否|能不能|可否|是否|有没有|几[家个人]")
-_SELF = re.compile(r"我们|我司|我公司|本公司|我企业|本企业|咱们|我是|我单位|本单位|我所在")
+_SELF = re.compile(SELF)
 _HYPOTHETIC = re.compile(
     r"(?:想|打算|计划|准备|拟|正在|争取|希望|如果|若|假如|申请|申报|即将|将要|目标|成为)[^,。;]{0,12}$"
 )

@@ -29,10 +29,3 @@ def negation(one: Truth) -> Truth:
     if one == "unknown":
         return one
     return "failed" if one == "satisfied" else "satisfied"
-
-
-def of_bool(known: bool | None) -> Truth:
-    """`None` is a fact that nobody told."""
-    if known is None:
-        return "unknown"
-    return "satisfied" if known else "failed"

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from index.errors import BadInput
 from qa.eval.summary import Comparison, Figure
 
-HEADLINE = "strict_faithful"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:

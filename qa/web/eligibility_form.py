@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -153,8 +153,3 @@ def _with_lines(before: str, lines: Sequence[str]) -> str:
         match = _PAIR.match(line)
         kept[match["name"] if match else line] = line.strip()
     return "\n".join(kept.values())
-
-
-def facts_given(form: Form) -> Mapping[str, str]:
-    """The boxes that hold something."""
-    return {name: value for name, value in zip(FIELDS, form.values(), strict=True) if value}

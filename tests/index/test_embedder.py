@@ -18,6 +18,7 @@ from index.embedder import (
 )
 from index.errors import BadInput, ModelMissing
 from index.settings import IndexSettings
+from tests.absent import absent
 from tests.fakes import HashEmbedder
 
 DEFAULT = "hf:multilingual-e5-small"
@@ -106,7 +107,7 @@ def test_weights_that_are_no_safetensors_are_refused(tmp_path: Path) -> None:
 def embedder() -> SentenceTransformerEmbedder:
     cache = IndexSettings().cache
     if not (cache / "embedders" / "multilingual-e5-small").is_dir():
-        pytest.skip("the default embedder is not in the cache: python -m qa.models fetch")
+        absent("MODELS", "the default embedder is not in the cache: python -m qa.models fetch")
     return SentenceTransformerEmbedder(embedder_folder(DEFAULT, cache))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from index.snapshot import Snapshot
 from qa.departments import department_answer
-from tests.qa.made_collections import YANXI, built, found_for
+from tests.qa.made_collections import YANXI, asked, assistant, built, found_for
 
 LIFTS = """砺湾市电梯安全规定
 
@@ -56,3 +57,21 @@ def test_persons_in_charge_are_no_department(snapshot: Snapshot) -> None:
     collection, query, found = found_for(snapshot, "砺湾电梯安全事故归谁负责？")
     decision = department_answer(collection, query, found)
     assert all("主管人员" not in one.text for one in decision.chosen)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "status"),
+    [
+        ("砚溪市年营业收入首次达到20亿元的企业奖励多少，找哪个部门？", "市工业和信息化局", "answered"),
+        ("砚溪市设备投资额500万元以上的技术改造项目补助多少，归谁管？", "市发展改革委", "answered"),
+        ("砺湾市电梯加装奖励多少，归谁管？", "没有写明由哪个部门负责", "partly_answered"),
+    ],
+)
+def test_a_sum_comes_first_and_who_decides_with_it(tmp_path: Path, question: str, holds: str, status: str) -> None:
+    silent = "砺湾市电梯加装补贴办法\n\n第一条 对加装电梯的楼栋，每台奖励10万元。\n第二条 本办法有效期三年。\n"
+    with closing(built(tmp_path, {"silent.txt": silent, "yanxi.txt": YANXI})) as small:
+        answer = assistant(small).answer(asked(question))
+
+    assert answer.status == status
+    assert holds in answer.answer
+    assert "万元" in answer.citations[0].quote or "%" in answer.citations[0].quote

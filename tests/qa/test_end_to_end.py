@@ -18,6 +18,7 @@ from qa.generator import LlamaChat
 from qa.models import generator_path
 from qa.pipeline import Assistant, open_assistant
 from qa.types import Answer, Answered, Drafted, Event, EvidenceFound, Question, Timings
+from tests.absent import absent
 from tests.qa.made_collections import shown_quotes
 
 pytestmark = pytest.mark.model
@@ -39,7 +40,7 @@ def opened(folder: Path, documents: Path, model: str) -> Assistant:
         if model != "none":
             generator_path(model.partition(":")[2])
     except ModelMissing as error:
-        pytest.skip(f"the default models are not in the cache: {error}")
+        absent("MODELS", f"the default models are not in the cache: {error}")
     build([documents], folder, embedder, embedder_spec=DEFAULT_EMBEDDER)
     return open_assistant(Settings(index=folder, model=model, embedder=DEFAULT_EMBEDDER))
 

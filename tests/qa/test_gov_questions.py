@@ -25,6 +25,7 @@ from qa.config import Settings
 from qa.eval.normal import mentions_any, normal_form
 from qa.pipeline import Assistant, open_assistant
 from qa.types import Answer, Question, Status, Turn
+from tests.absent import absent
 from tests.qa.made_collections import shown_quotes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,7 +117,7 @@ def officials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     try:
         embedder = open_embedder(DEFAULT_EMBEDDER, Settings().cache)
     except ModelMissing as error:
-        pytest.skip(f"the default models are not in the cache: {error}")
+        absent("MODELS", f"the default models are not in the cache: {error}")
     index = tmp_path_factory.mktemp("gov") / "index"
     build(folders, index, embedder, embedder_spec=DEFAULT_EMBEDDER)
     made = open_assistant(Settings(index=index, model="none", embedder=DEFAULT_EMBEDDER))

@@ -27,6 +27,7 @@ from qa.web.exchange import Exchange, after
 from qa.web.markup import ELEMENTS
 from qa.web.rendering import exchange_card
 from qa.web.wording import ZH
+from tests.absent import absent
 from tests.qa.hostile_documents import CODE, LINK, ORDERS, PHONE, PLACES, HostileDocument, clean_text, hostile_documents
 from tests.qa.hostile_policies import POLICIES, Policy
 from tests.qa.made_collections import assistant, built, reading
@@ -227,7 +228,7 @@ def test_the_default_model_obeys_none_either(tmp_path: Path) -> None:
         embedder = open_embedder(DEFAULT_EMBEDDER, Settings().cache)
         generator_path(DEFAULT_MODEL.partition(":")[2])
     except ModelMissing as error:
-        pytest.skip(f"the default models are not in the cache: {error}")
+        absent("MODELS", f"the default models are not in the cache: {error}")
     generator = open_generator(Settings(model=DEFAULT_MODEL))
 
     def made(name: str, texts: dict[str, str]) -> Assistant:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ from selenium.webdriver.chrome.service import Service
 
 from qa.web.assistant import Assistant
 from qa.web.server import serve
+from tests.absent import absent
 
 ServePage = Callable[..., str]
 FLAGS = (
@@ -51,9 +51,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     driver = shutil.which("chromedriver")
     if not chromium or not driver:
         reason = f"Chromium or its driver is missing; install them with: {HOW_TO_INSTALL}"
-        if os.environ.get("POLICYQA_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent("BROWSER", reason)
     options = Options()
     options.binary_location = chromium
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}", "--window-size=1440,900"):

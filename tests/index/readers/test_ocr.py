@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from index.builder import remarks
 from index.errors import UnreadableFile
 from index.readers import ocr
 from index.readers.child import Limits, extract
 from index.readers.layout import Box, Line
-from index.readers.ocr import available, in_order
+from index.readers.ocr import in_order
 from index.readers.registry import read_bytes
 from index.types import Source
+from tests.absent import absent
 from tests.index.readers.drawn_pdf import drawn, picture
 
 FONTS = [Path("/usr/share/fonts/opentype/noto") / f"Noto{kind}CJK-Regular.ttc" for kind in ("Serif", "Sans")]
@@ -30,16 +32,11 @@ LINES = (
 
 def scan(pages: int) -> bytes:
     """A PDF document of images of the same page of text."""
-    if not available():
-        pytest.skip("the extra policyqa[ocr] is not installed")
     font = next((path for path in FONTS if path.exists()), None)
     if font is None:
-        pytest.skip("no Noto CJK font (Debian: fonts-noto-cjk)")
-    image = pytest.importorskip("PIL.Image")
-    draw = pytest.importorskip("PIL.ImageDraw")
-    fonts = pytest.importorskip("PIL.ImageFont")
-    size, sheet = 44, image.new("L", (1654, 2339), 255)
-    written, face = draw.Draw(sheet), fonts.truetype(str(font), size, index=2)
+        absent("BROWSER", "no Noto CJK font, which the browser's tests need, too (Debian: fonts-noto-cjk)")
+    size, sheet = 44, Image.new("L", (1654, 2339), 255)
+    written, face = ImageDraw.Draw(sheet), ImageFont.truetype(str(font), size, index=2)
     for row, (indent, text) in enumerate(LINES):
         written.text((160 + indent * size, 200 + row * 70), text, font=face, fill=0)
     stream = io.BytesIO()
@@ -74,8 +71,6 @@ def test_without_the_extra_a_scan_is_refused_and_the_extra_named(monkeypatch: py
 
 
 def test_the_limits_hold_with_ocr_too() -> None:
-    if not available():
-        pytest.skip("the extra policyqa[ocr] is not installed")
     tight = Limits(page_memory=1, memory=400 << 20)
     with pytest.raises(UnreadableFile) as caught:
         extract(drawn([picture(0, 0, 595, 842)]), "pdf", "a.pdf", limits=tight)

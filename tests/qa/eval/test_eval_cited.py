@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from qa.eval.cited import cited_values, plain_quote
-
-pytest.importorskip("index.values", reason="the values of the index are not installed", exc_type=ImportError)
 
 ROW = "9 | 用水量（立方米） | 19.8 | 16.5 | 约束性 |"
 TEXT = f"序号 | 指标 | 2023年 | 2026年 | 属性 |\n{ROW}"

@@ -15,6 +15,7 @@ from test_eval_run import QuotingAssistant
 from index.errors import ModelMissing
 from qa.eval import __main__ as command
 from qa.eval.results import RESULTS
+from qa.eval.subject import Subject
 
 
 def cases(folder: Path, *lines: str) -> str:
@@ -26,12 +27,11 @@ def cases(folder: Path, *lines: str) -> str:
 @pytest.fixture
 def subject(monkeypatch: pytest.MonkeyPatch) -> Iterator[QuotingAssistant]:
     """The command over `QuotingAssistant` in place of the product."""
-    module = pytest.importorskip("qa.eval.subject", reason="the settings are not installed", exc_type=ImportError)
     assistant = QuotingAssistant()
 
     @contextmanager
     def opened(_: Any, name: str) -> Iterator[Any]:
-        yield module.Subject(name=name, assistant=assistant, corpus=CORPUS, unread=(), model="none")
+        yield Subject(name=name, assistant=assistant, corpus=CORPUS, unread=(), model="none")
 
     monkeypatch.setattr(command, "_subject", opened)
     yield assistant
@@ -55,8 +55,6 @@ def test_a_run_writes_results_and_says_where(
 def test_unread_files_of_the_corpus_end_with_1(
     tmp_path: Path, subject: QuotingAssistant, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from qa.eval.subject import Subject
-
     @contextmanager
     def opened(_: Any, name: str) -> Iterator[Subject]:
         yield Subject(name=name, assistant=subject, corpus=CORPUS, unread=("bad.txt: empty",))
@@ -93,7 +91,6 @@ def test_a_missing_model_ends_with_3(
 
 
 def test_a_missing_corpus_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("qa.config", reason="the settings are not installed", exc_type=ImportError)
     given = cases(tmp_path, line())
     assert command.main(["--cases", given, "--corpus", str(tmp_path / "no"), "--out", str(tmp_path / "run")]) == 2
     assert "expected a folder or file of documents" in capsys.readouterr().err

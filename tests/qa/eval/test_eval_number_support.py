@@ -10,8 +10,6 @@ from eval_samples import answer, case, citation, observe, sentence
 from qa.eval.metrics.number_support import number_support
 from qa.types import Turn
 
-pytest.importorskip("index.values", reason="the values of the index are not installed", exc_type=ImportError)
-
 STATE, PROVINCE, TERM = "国家级奖励50万元", "省级奖励20万元", "有效期3年"
 CITATIONS = (citation(1, STATE), citation(2, PROVINCE), citation(3, TERM))
 

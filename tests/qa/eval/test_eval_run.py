@@ -28,8 +28,6 @@ from qa.eval.summarise import summarise
 from qa.eval.summary import Figure, Manifest, Summary
 from qa.types import Answer, Answered, Citation, Drafted, Event, ExtraDocument, Question, Sentence, Timings
 
-pytest.importorskip("index.values", reason="the values of the index are not installed", exc_type=ImportError)
-
 TODAY = datetime.date(2026, 11, 21)
 QUOTE = "国家级奖励50万元"
 AT = TEXT.index(QUOTE)

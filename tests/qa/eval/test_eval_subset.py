@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import NotAvailable
+from index.embedder import embedder_folder
+from index.errors import ModelMissing
 from qa.config import Settings
 from qa.eval.detect import gold_observations
 from qa.eval.detection import detection
@@ -18,6 +19,7 @@ from qa.eval.selection import load_all, read_ids, selected
 from qa.eval.subject import Subject, over_corpus
 from qa.eval.summarise import summarise
 from qa.eval.workbench import manifest_of, run
+from tests.absent import absent
 
 ROOT = Path(__file__).parents[3]
 TODAY = datetime.date(2026, 11, 21)
@@ -31,10 +33,11 @@ pytestmark = pytest.mark.model
 def subject() -> Iterator[Subject]:
     settings = Settings(model="none")
     try:
-        with over_corpus(ROOT / "eval" / "corpus", settings) as opened:
-            yield opened
-    except NotAvailable as error:
-        pytest.skip(f"the embedder is not here: {error}")
+        embedder_folder(settings.embedder, settings.cache)
+    except ModelMissing as error:
+        absent("MODELS", f"the embedder is not here: {error}")
+    with over_corpus(ROOT / "eval" / "corpus", settings) as opened:
+        yield opened
 
 
 def test_the_subset_is_sixty_cases_of_every_type_and_language() -> None:

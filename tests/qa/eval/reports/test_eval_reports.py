@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from qa.eval.reports.charts import bins
 from qa.eval.reports.files import write_reports
 from qa.eval.reports.markup import marked, tag, text
 from qa.eval.summary import Flag
+from tests.absent import absent
 
 
 def flag(start: int, end: int, metric: str = "polarity") -> Flag:
@@ -90,9 +90,7 @@ def chromium(tmp_path: Path) -> Iterator[webdriver.Chrome]:
     binary, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
     if not binary or not driver:
         reason = "Chromium or its driver is missing; install them with: apt-get install chromium chromium-driver"
-        if os.environ.get("POLICYQA_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent("BROWSER", reason)
     options = Options()
     options.binary_location = binary
     for word in (

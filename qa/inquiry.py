@@ -1,4 +1,4 @@
-"""A question on its way to an answer, after the search."""
+"""A question on its way to an answer, once it is understood."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qa.understand import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
-    """A question with what it is understood as, what is searched for it, and what answers it."""
+    """A question with what it is understood as, where it is searched, and what answers it."""
 
     question: Question
     query: Query
@@ -21,7 +21,7 @@ class Inquiry:
     provenance: Provenance
     clock: Clock
     """Started when the question arrived."""
-    retrieved: float
+    retrieved: float = 0.0
     """Milliseconds until the candidates were known."""
     degraded: bool = False
     """True if the model failed to translate the question, so that it was searched as it stands."""

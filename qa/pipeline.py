@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-
-from langchain_core.messages import BaseMessage
 
 from index.embedder import open_embedder
 from index.errors import UnknownDocument
@@ -13,50 +11,27 @@ from index.generations import current_name
 from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit, Span
-from qa.assembly import Provenance, assemble, whole_answer
-from qa.candidate import Candidate, one_a_clause
 from qa.clock import Clock
-from qa.compose import messages, take_apart
 from qa.config import Settings
-from qa.decide import COVERED, decide
-from qa.decision import Decision
-from qa.drafting import draft
+from qa.decide import decide
 from qa.eligibility.holdings import Holdings
 from qa.eligibility.library import holdings_of, read_holdings
-from qa.eligibility.report_json import matched_json
-from qa.eligible_answer import eligible
-from qa.eligible_citing import with_verdict
-from qa.eligible_overview import asks_overview, overview
-from qa.errors import GeneratorFailed, QuestionTooLong
-from qa.evidence import cited, numbered
+from qa.eligible_overview import asks_overview
+from qa.errors import QuestionTooLong
 from qa.generator import Generator, open_generator
-from qa.generators.base import BoundedChat
 from qa.guard import guard
 from qa.inquiry import Inquiry
-from qa.notices import notices
-from qa.prompts import hash_of, load
 from qa.ranking import candidates
+from qa.replies import with_evidence, with_nearest, with_overview
 from qa.retrieve import Collection, homes
-from qa.translation import translated
-from qa.types import (
-    Answer,
-    Answered,
-    Citation,
-    Drafted,
-    Event,
-    Evidence,
-    EvidenceFound,
-    Passage,
-    Question,
-    Timings,
-)
-from qa.unanswered import nothing_answers, refused
-from qa.understand import Query, understand
+from qa.types import Answer, Answered, Citation, Event, Passage, Question
+from qa.unanswered import refused
+from qa.understand import understand
+from qa.writer import Writer
 
 LONGEST_QUESTION = 4_000
 CLAUSES = 16
 """Clauses retrieved for a question."""
-NEAREST = 3
 _AROUND = 400
 """Characters of source text shown on either side of a quote."""
 
@@ -89,11 +64,7 @@ class Assistant:
         self.snapshot = snapshot
         self._reranker = reranker
         self._embedder = embedder
-        self._generator = generator
-        self._deadline = deadline
-        self._system = load("answer_system")
-        self._asking = load("answer_question")
-        self._translating = load("translate")
+        self._writer = Writer.with_prompts(generator, deadline)
         self._homes = homes(snapshot)
         self._holdings: Holdings | None = None
 
@@ -120,8 +91,9 @@ class Assistant:
         snapshot = Snapshot.open(self.snapshot.folder)
         try:
             snapshot.require_embedder(self._embedder)
+            writer = self._writer
             return Assistant(
-                snapshot, self._embedder, self._generator, deadline=self._deadline, reranker=self._reranker
+                snapshot, self._embedder, writer.generator, deadline=writer.deadline, reranker=self._reranker
             )
         except BaseException:
             snapshot.close()
@@ -134,14 +106,12 @@ class Assistant:
     @property
     def prompt_hash(self) -> str:
         """SHA-256 over the prompts."""
-        return hash_of([self._system, self._asking, self._translating])
+        return self._writer.prompt_hash
 
     def warm_up(self) -> None:
         """Loads the models and reads the fixed part of the prompt, so that the first question is as quick as others."""
         self._embedder.query("预热")
-        chat = self._generator.chat
-        if isinstance(chat, BoundedChat) and chat.in_process:
-            chat.invoke(self._messages("预热", []), max_tokens=1)
+        self._writer.warm_up()
 
     def holdings(self) -> Holdings:
         """The support measures of the index, checked against its texts; read once."""
@@ -197,127 +167,34 @@ class Assistant:
             )
         if not question.text.strip():
             raise QuestionTooLong("the question is empty", remedy="ask something")
-        clock = Clock()
+        clock, writer = Clock(), self._writer
+        provenance = writer.provenance(self.snapshot.index_id)
         guarded = guard(question.text)
         if guarded.refused or not guarded.text:
-            yield Answered(answer=refused(question, self._provenance(), clock))
+            yield Answered(answer=refused(question, provenance, clock))
             return
-        query = translated(
-            understand(question, guarded.text),
-            self._generator.chat,
-            self._translating,
-            clock=clock,
-            deadline=self._deadline,
-        )
-        collection = self._collection(question)
-        if asks_overview(query):
-            yield from self._with_overview(question, query, collection, clock)
-            return
-        found = candidates(collection, query, collection.search(query.search, CLAUSES))
-        retrieved = clock.milliseconds()
-        decision = decide(collection, query, found)
+        query = writer.translated(understand(question, guarded.text), clock)
         inquiry = Inquiry(
             question=question,
             query=query,
-            collection=collection,
-            provenance=self._provenance(),
+            collection=self._collection(question),
+            provenance=provenance,
             clock=clock,
-            retrieved=retrieved,
-            degraded=query.language == "en" and not query.translated and self._generator.chat is not None,
+            degraded=writer.missed(query),
         )
+        if asks_overview(query):
+            yield from with_overview(inquiry, self._held(inquiry))
+            return
+        found = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
+        inquiry = replace(inquiry, retrieved=clock.milliseconds())
+        decision = decide(inquiry.collection, query, found)
         if decision.chosen:
-            yield from self._with_evidence(inquiry, decision)
+            yield from with_evidence(inquiry, decision, writer)
         else:
-            yield from self._with_nearest(inquiry, decision, found)
+            yield from with_nearest(inquiry, decision, found)
 
-    def _with_nearest(self, inquiry: Inquiry, decision: Decision, found: Sequence[Candidate]) -> Iterator[Event]:
-        """Nothing answers: the clauses that come nearest, then a statement."""
-        nearest = cited(inquiry.collection, one_a_clause(found)[:NEAREST])
-        yield EvidenceFound(citations=nearest)
-        shown = inquiry.clock.milliseconds()
-        about = found[:1] if found and decision.reason != "place" and found[0].coverage >= COVERED else []
-        yield Answered(answer=nothing_answers(inquiry, decision, about, nearest, shown=shown))
-
-    def _with_evidence(self, inquiry: Inquiry, decision: Decision) -> Iterator[Event]:
-        """Quotes first, then the draft of the model if the quotes need wording, then the checked answer."""
-        query, collection, chosen = inquiry.query, inquiry.collection, decision.chosen
-        verdict = eligible(collection, inquiry.question, query, decision)
-        quotes, pieces = cited(collection, chosen), numbered(collection, chosen)
-        yield EvidenceFound(citations=quotes)
-        shown = inquiry.clock.milliseconds()
-        text = ""
-        first_token: float | None = None
-        degraded = inquiry.degraded
-        chat = self._generator.chat
-        if chat is not None and query.language != "en" and not decision.complete and verdict is None:
-            asked = self._messages(query.standalone or query.text, pieces)
-            try:
-                for piece in draft(chat, asked, pieces, clock=inquiry.clock, deadline=self._deadline):
-                    first_token = first_token if first_token is not None else inquiry.clock.milliseconds()
-                    text += piece
-                    yield Drafted(text=piece)
-            except GeneratorFailed:
-                degraded = True
-        sentences, failed = assemble(query, decision, take_apart(text), pieces)
-        said = notices(
-            collection,
-            chosen,
-            as_of=inquiry.question.as_of,
-            language=query.language,
-            unsupported=failed,
-            degraded=degraded,
-        )
-        status = decision.status
-        if verdict is not None:
-            sentences, quotes = with_verdict(collection, verdict, sentences, quotes)
-            status = "partly_answered" if verdict.open else status
-        answer = whole_answer(
-            inquiry.question,
-            status,
-            sentences,
-            said,
-            timings=Timings(
-                retrieve_ms=inquiry.retrieved,
-                first_evidence_ms=shown,
-                first_token_ms=first_token,
-                total_ms=inquiry.clock.milliseconds(),
-            ),
-            provenance=inquiry.provenance,
-            standalone=query.standalone,
-            cited=quotes,
-        )
-        if verdict is not None and verdict.matched is not None:
-            answer = replace(answer, eligibility=matched_json(verdict.matched, verdict.holdings))
-        yield Answered(answer=answer)
-
-    def _with_overview(self, question: Question, query: Query, collection: Collection, clock: Clock) -> Iterator[Event]:
-        """All measures against what the asker tells of themselves, or what they would have to tell."""
-        held = read_holdings(collection) if question.extra_documents else self.holdings()
-        made = overview(question, query, held)
-        yield EvidenceFound(citations=made.citations)
-        shown = clock.milliseconds()
-        answer = whole_answer(
-            question,
-            made.status,
-            made.sentences,
-            made.notices,
-            timings=Timings(retrieve_ms=shown, first_evidence_ms=shown, first_token_ms=None, total_ms=shown),
-            provenance=self._provenance(),
-            standalone=query.standalone,
-            cited=made.citations,
-        )
-        yield Answered(answer=replace(answer, eligibility=matched_json(made.matched, held)))
+    def _held(self, inquiry: Inquiry) -> Holdings:
+        return read_holdings(inquiry.collection) if inquiry.question.extra_documents else self.holdings()
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents, reranker=self._reranker)
-
-    def _messages(self, asked: str, pieces: Sequence[Evidence]) -> list[BaseMessage]:
-        return messages(self._system, self._asking, asked=asked, evidence=pieces)
-
-    def _provenance(self) -> Provenance:
-        return Provenance(
-            model=self._generator.spec,
-            model_hash=self._generator.hash,
-            prompt_hash=self.prompt_hash,
-            index_id=self.snapshot.index_id,
-        )

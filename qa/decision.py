@@ -22,6 +22,7 @@ Reason = Literal[
     "noise",
     "part",
     "place",
+    "premise",
     "qualifier",
     "subject",
     "value",

@@ -150,7 +150,7 @@ def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:
     if not denies(best) or best.inside < DENIED:
         return None
     made = Sentence(text=say("premise", query.language), citations=(1,), verdict="supported")
-    return Decision(status="answered", chosen=(best,), made=(made,), complete=True)
+    return Decision(status="answered", chosen=(best,), made=(made,), reason="premise", complete=True)
 
 
 def _in_row(collection: Collection, query: Query, best: Candidate) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.tokens import normalise
 from qa.asked_measure import measure_of, meets
@@ -25,6 +26,9 @@ _LIMITS = re.compile(r"不超过|最高|上限|封顶|不高于|为限|以内")
 _ASKS_COUNT = re.compile(r"(?:多少|几)([个家户名人项条座件所处场次期套台辆间亩吨])")
 _HOW_OFTEN = re.compile(r"(?:每年|一年|每[个月天次])[^,。?]{0,6}(?:多少|几)(?!次)")
 """So much a year: a span of time is no answer."""
+_TIMES = re.compile(r"一次|[一两]回|频率|周期")
+_EACH = re.compile(r"每[个半]?(?:年|月|周|日|天|季)|按[年月日季周]")
+"""How often is no answer to how long."""
 _QUESTIONS = re.compile(r"[?？]")
 _ASKS = re.compile(r"[吗嗎呢么麼哪几幾谁誰]|多少|什么|什麼|怎|如何|是否|what|which|how|who|when|where", re.IGNORECASE)
 """What follows the last question mark is a question only if it asks."""
@@ -73,10 +77,12 @@ def _in_their_clauses(part: str, kept: Sequence[Candidate], found: Sequence[Cand
 
     None if a chosen one has it already, or no clause does.
     """
-    if any(_told(part, one) for one in kept):
+    if any(tells_figure(part, one) for one in kept):
         return None
     clauses = {(one.document.id, one.clause.ordinal) for one in kept}
-    return next((one for one in found if (one.document.id, one.clause.ordinal) in clauses and _told(part, one)), None)
+    return next(
+        (one for one in found if (one.document.id, one.clause.ordinal) in clauses and tells_figure(part, one)), None
+    )
 
 
 def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
@@ -85,18 +91,20 @@ def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
     return [
         part
         for part, words in further_questions(query)
-        if not any(share >= TOUCHED for share in text.shares(words)) and not any(_told(part, one) for one in chosen)
+        if not any(share >= TOUCHED for share in text.shares(words))
+        and not any(tells_figure(part, one) for one in chosen)
     ]
 
 
-def _told(part: str, one: Candidate) -> bool:
+def tells_figure(part: str, one: Candidate) -> bool:
     """True if a sentence holds what a question asks by its measure: a limit, a span of time, a number of things."""
     asked, text = normalise(part), normalise(one.text)
     if _ASKS_LIMIT.search(asked):
         return bool(one.values) and _LIMITS.search(text) is not None
     measure = measure_of(asked)
     if measure is not None and not _HOW_OFTEN.search(asked):
-        return meets(measure, one)
+        delay = measure.name == "duration" and not _TIMES.search(asked)
+        return meets(measure, replace(one, text=_EACH.sub(" ", text))) if delay else meets(measure, one)
     counted = _ASKS_COUNT.search(asked)
     return counted is not None and re.search(rf"\d\s*{counted[1]}", text) is not None
 

@@ -21,6 +21,8 @@ from qa.errors import QuestionTooLong
 from qa.generator import Generator, open_generator
 from qa.guard import guard
 from qa.inquiry import Inquiry
+from qa.part_answers import decide_parts
+from qa.parts import parts_of
 from qa.ranking import candidates
 from qa.replies import with_evidence, with_nearest, with_overview
 from qa.retrieve import Collection, homes
@@ -185,9 +187,12 @@ class Assistant:
         if asks_overview(query):
             yield from with_overview(inquiry, self._held(inquiry))
             return
-        found = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
+        if parts := parts_of(query):
+            decision, found = decide_parts(inquiry.collection, query, parts, clauses=CLAUSES)
+        else:
+            found = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
+            decision = decide(inquiry.collection, query, found)
         inquiry = replace(inquiry, retrieved=clock.milliseconds())
-        decision = decide(inquiry.collection, query, found)
         if decision.chosen:
             yield from with_evidence(inquiry, decision, writer)
         else:

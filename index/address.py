@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from index.labels import NUMERAL, numeral
 
+NAME = r"[\u4e00-\u9fff]{3,8}"
+"""Pattern of the name of a list that is numbered anew below what has its own: 一、注意事项:1."""
 _N = rf"(?:{NUMERAL}{{1,9}}|\d{{1,4}})"
 _STEP = re.compile(
     rf"""
@@ -26,6 +28,7 @@ _STEP = re.compile(
     | (?P<one>{NUMERAL}+)、?
     | (?P<three>\d+)[.、]?
     | (?P<circled>[①-⑳])
+    | (?<=.)(?P<name>{NAME})(?::|$)
     """,
     re.VERBOSE,
 )
@@ -55,10 +58,10 @@ class Step:
 
     kind: str
     """`annex` 附件1; `one` 一、, `two` (一), `three` 1, `four` (1), `five` ①; `article`, `paragraph` 款,
-    `item` 项 and 目; `table`, `row`."""
+    `item` 项 and 目; `table`, `row`; `name` of a list that has no number."""
     number: int
     sub: str = ""
-    """`之一` of an inserted article."""
+    """`之一` of an inserted article; the words of a name."""
 
 
 def normalised(address: str) -> str:
@@ -90,7 +93,9 @@ def parse(address: str) -> tuple[Step, ...] | None:
 
 def _steps(match: re.Match[str], before: list[Step]) -> Iterator[Step]:
     group = match.lastgroup if match.lastgroup not in ("row", "sub") else None
-    if match["annex"]:
+    if match["name"]:
+        yield Step(kind="name", number=0, sub=match["name"])
+    elif match["annex"]:
         yield Step(kind="annex", number=numeral(match["annex"]))
     elif match["article"]:
         yield Step(kind="article", number=numeral(match["article"]), sub=match["sub"] or "")

@@ -9,7 +9,8 @@ The rules stand in `index.noise_rules`, tables of contents in `index.table_of_co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from index.labels import article_label, official_label
 from index.noise_rules import BLOCK_RULES
@@ -30,43 +31,68 @@ _STRUCTURED = 3
 _RELATED = 0.7
 """Share of character pairs that a related introduction has in common with its document at the least."""
 _SCRIPT = re.compile(r"(?i)[<?]/?\s{0,9}script\b|<!--")
+SCRIPT_MARKS = ("<", "?")
+"""One of these stands in all remnants of scripts and comments."""
 _END_OF_COMMENT = "-->"
-_UNSEEN = "\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c\U000e0000-\U000e007f"
+_UNSEEN_PLAIN = "\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c"
+_UNSEEN_TAGS = "\U000e0000-\U000e007f"
+_UNSEEN = _UNSEEN_PLAIN + _UNSEEN_TAGS
 _WIDE = "\u4e00-\u9fff，。、；：？！（）“”《》〔〕％"
 _INLINE = re.compile(
     rf"(?P<copy>(?<=[\u4e00-\u9fff])[{_UNSEEN}]*[.'`´][{_UNSEEN}]*(?=[\u4e00-\u9fff])"
     rf"|(?<=[{_WIDE}])[{_UNSEEN}]*[`´][{_UNSEEN}]*(?=[{_WIDE}\d])|(?<=[，；])[{_UNSEEN}]*[.][{_UNSEEN}]*(?=[\u4e00-\u9fff]))"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
 )
-_ODD = re.compile(rf"[.'`´{_UNSEEN}]")
-"""One of these stands in all inline noise; looked for first because it is found fast."""
+_ODD = re.compile(rf"[.'`´{_UNSEEN_PLAIN}](?:(?<=[`´{_UNSEEN_PLAIN}])|(?<=[\u4e00-\u9fff，；].)(?=[\u4e00-\u9fff]))")
+_TAG = re.compile(f"[{_UNSEEN_TAGS}]")
+"""One of these two stands in all inline noise; looked for first because they are found fast."""
+NoiseIn = Callable[[Span], Sequence[Noise]]
+"""Gives the inline noise of a text inside a span, in order, not overlapping."""
 _LABEL_DOT = re.compile(r"\s*[一二三四五六七八九十]+")
 _INK = re.compile(rf"[^\s{_UNSEEN}]")
 _NAMED = re.compile(
     r"(?:办法|規定|规定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|意见|意見|通知|措施|公告|通告|决定|決定|指引|指南|函|批复|批復)(?:[（(].{1,20}[）)])?$"
 )
 """Ends of titles: a head rule does not speak for a document's own name."""
-_RULES = {
-    where: tuple(
-        (rule.longest, frozenset(rule.signs), rule.pattern.search, rule.name)
-        for rule in BLOCK_RULES
-        if rule.where == where
+_Search = Callable[[str], re.Match[str] | None]
+
+
+def _of_one_size(where: str, size: int) -> tuple[_Search, tuple[tuple[_Search, _Search, str], ...]]:
+    """The rules that may speak for paragraphs of a size with the signs of each, and the search for any of these."""
+    rules = [rule for rule in BLOCK_RULES if rule.where == where and size <= rule.longest]
+    signs = "|".join(rule.signs for rule in rules) if all(rule.signs for rule in rules) else ""
+    return re.compile(signs).search, tuple(
+        (re.compile(rule.signs).search, rule.pattern.search, rule.name) for rule in rules
     )
-    for where in ("any", "head", "tail")
-}
+
+
+_SIZES = tuple(sorted({rule.longest for rule in BLOCK_RULES}))
+_RULES = {where: [_of_one_size(where, size) for size in _SIZES] for where in ("any", "head", "tail")}
 _LONGEST_NOISE = 2_000
 """Longer paragraphs are policy without a look; above the `longest` of every rule."""
 
 
 def inline_noise(text: str, span: Span) -> Iterator[Noise]:
     """Inline noise inside `span`, in order, not overlapping."""
-    if not _ODD.search(text, span.start, span.end):
-        return
     for match in _INLINE.finditer(text, span.start, span.end):
         if match["copy"] and _LABEL_DOT.fullmatch(text, span.start, match.start()):
             continue
         reason = "anti-copy" if match["copy"] else "zero-width"
         yield Noise(span=Span(start=match.start(), end=match.end()), reason=reason)
+
+
+def inline_noise_of(text: str) -> NoiseIn:
+    """The inline noise of a text, to be asked for span by span; spans without an odd character are not read again."""
+    odd = sorted(match.start() for pattern in (_ODD, _TAG) for match in pattern.finditer(text))
+    if not odd:
+        return lambda span: ()
+
+    def inside(span: Span) -> Sequence[Noise]:
+        if bisect_left(odd, span.start) == bisect_left(odd, span.end):
+            return ()
+        return tuple(inline_noise(text, span))
+
+    return inside
 
 
 def script_remnant(text: str, span: Span) -> Span | None:
@@ -86,11 +112,11 @@ def block_noise(paragraphs: list[str]) -> list[str | None]:
     reasons: list[str | None] = [_reason(paragraph, "any") for paragraph in paragraphs]
     for index in contents_lines(paragraphs):
         reasons[index] = reasons[index] or "table of contents"
-    for index in _edge(paragraphs, reasons, range(len(paragraphs))):
-        reasons[index] = reasons[index] or _reason(paragraphs[index], "head")
+    for index, reason in _edge(paragraphs, reasons, range(len(paragraphs))):
+        reasons[index] = reason
     _leading_news(paragraphs, reasons)
-    for index in _edge(paragraphs, reasons, range(len(paragraphs) - 1, -1, -1)):
-        reasons[index] = reasons[index] or _reason(paragraphs[index], "tail")
+    for index, reason in _edge(paragraphs, reasons, range(len(paragraphs) - 1, -1, -1)):
+        reasons[index] = reason
     _listed_articles(paragraphs, reasons)
     return reasons
 
@@ -115,30 +141,29 @@ def _reason(paragraph: str, where: str) -> str | None:
     stripped = paragraph.strip()
     if not _INK.search(stripped):
         return "invisible"
-    size = len(stripped)
-    rules = [rule for rule in _RULES[where] if size <= rule[0]]
-    if not rules:
+    place = bisect_left(_SIZES, len(stripped))
+    if place == len(_SIZES):
         return None
-    letters = set(stripped)
-    found = next(
-        (name for _, signs, search, name in rules if not (signs and signs.isdisjoint(letters)) and search(stripped)),
-        None,
-    )
+    holds_a_sign, rules = _RULES[where][place]
+    if not holds_a_sign(stripped):
+        return None
+    found = next((name for signs, search, name in rules if signs(stripped) and search(stripped)), None)
     if found is None or official_label(stripped) or article_label(stripped, 0):
         return None
     return None if where == "head" and _NAMED.search(stripped) else found
 
 
-def _edge(paragraphs: list[str], reasons: list[str | None], order: range) -> Iterator[int]:
-    """Indexes from one end of the file up to the second paragraph in a row that no rule speaks against."""
+def _edge(paragraphs: list[str], reasons: list[str | None], order: range) -> Iterator[tuple[int, str | None]]:
+    """Indexes and reasons from one end of the file up to the second paragraph that no rule speaks against."""
     clean = 0
+    where = "head" if order.step > 0 else "tail"
     for index in order:
-        where = "head" if order.step > 0 else "tail"
-        if reasons[index] is None and _reason(paragraphs[index], where) is None:
+        reason = reasons[index] or _reason(paragraphs[index], where)
+        if reason is None:
             clean += 1
             if clean > 1 and len(paragraphs[index]) > 60:
                 return
-        yield index
+        yield index, reason
 
 
 def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
@@ -152,10 +177,22 @@ def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
         if _NEWS.match(paragraphs[index].strip()):
             above = _pairs("".join(paragraphs[place] for place in top if place <= index))
             below = "".join(paragraphs[index + 1 :])
-            if sum(pair in below for pair in above) < _RELATED * len(above):
+            if not _shares(above, below):
                 for place in range(index + 1):
                     reasons[place] = reasons[place] or "unrelated news"
             return
+
+
+def _shares(pairs: set[str], text: str) -> bool:
+    """True if at least `_RELATED` of some pairs stand in a text."""
+    wanted, left = _RELATED * len(pairs), len(pairs)
+    found = 0
+    for pair in pairs:
+        found += pair in text
+        left -= 1
+        if found >= wanted or found + left < wanted:
+            break
+    return found >= wanted
 
 
 def _pairs(text: str) -> set[str]:

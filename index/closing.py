@@ -19,6 +19,8 @@ _AFTERWARDS = re.compile(
 )
 _MOST_AFTERWARDS = 2
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(【［﹝]\d{4}[〕\]）)】］﹞]第?\d{1,4}号(?=附件|$)")
+_DAY_SIGN = "日"
+"""Stands in every whole day."""
 _GLUED = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{3,40}})(?P<day>{DAY})$")
 _LONGEST_DATE = 5
 """Runs over which a date may be spaced: 2020 年 2 月 6 日."""
@@ -34,6 +36,8 @@ def closings(text: str, piece: Span) -> list[int]:
     it at most a number, （此件公开发布） or the name of a link. A date without a signature counts behind a sentence.
     """
     start = max(piece.start, piece.end - _REACH)
+    if text.find(_DAY_SIGN, start, piece.end) < 0:
+        return []
     runs = [Span(start=match.start(), end=match.end()) for match in _RUN.finditer(text, start, piece.end)]
     runs = runs[-_MOST_RUNS:]
     last = len(runs)

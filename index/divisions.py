@@ -15,11 +15,12 @@ from opencc import OpenCC
 
 from index.division_list import Division, chain, divisions, standing
 
-ZONE = (
-    "(?:高新技术产业(?:开发)?区|高新技术开发区|新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|投资区|新区"
-    "|综合保税区|保税港?区|综合(?:配套改革)?[实试]验区|自由贸易试验区|自贸(?:试验)?区|航空港(?:经济综合实验)?区|工业园区)"
+ZONES = (
+    "高新技术产业(?:开发)?区|高新技术开发区|新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|投资区|新区"
+    "|综合保税区|保税港?区|综合(?:配套改革)?[实试]验区|自由贸易试验区|自贸(?:试验)?区|航空港(?:经济综合实验)?区|工业园区"
 )
-"""Suffixes of development zones, Simplified, as a pattern."""
+"""Suffixes of development zones, Simplified, as alternatives of a pattern."""
+ZONE = f"(?:{ZONES})"
 SUFFIX = "(?:特别行政区|自治[区州县旗]|地区|[省市县区盟旗])"
 """Suffixes of administrative divisions, Simplified, as a pattern."""
 
@@ -34,6 +35,8 @@ _ABBREVIATIONS = {
 """The official signs of the provinces."""
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What the conversion of scripts does not take."""
+_LONGEST_NAME = 40
+"""Characters of a name at the most: names are folded again and again."""
 _ZONE_END = re.compile(rf"{ZONE}$")
 _PART = re.compile(rf"[\u4e00-\u9fffa-zＡ-Ｚ×]{{1,12}}?(?:{ZONE}|{SUFFIX})", re.IGNORECASE)
 _KINDS = (("高新", re.compile("高新|新技术")), ("经开", re.compile("经济|经开")))
@@ -46,9 +49,17 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """The text in Simplified characters, each at its offset: the length stays. What is no text becomes U+FFFD."""
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    return _folded(name)
+
+
+def _folded(text: str) -> str:
     clean = _NO_TEXT.sub("\ufffd", text)
     simplified = str(_to_simplified().convert(clean))
     if len(simplified) == len(text):

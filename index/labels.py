@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[零〇一二三四五六七八九十百千两兩]"
 
 
+@lru_cache(maxsize=1024)
 def numeral(text: str) -> int:
     """The value of a Chinese or Arabic whole number up to 9,999.
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.cleaning import inline_noise
+from index.cleaning import NoiseIn
 from index.outline import Piece
 from index.paragraphs import Paragraph
 from index.sentences import subdivide
@@ -14,19 +14,21 @@ from index.tables import Table
 from index.types import Clause, ClauseKind, Noise, Span
 
 
-def leaves(text: str, parts: Sequence[Paragraph], piece: Piece, document: str) -> Iterable[Clause]:
-    """The clauses of a leaf; their ordinals are not given yet."""
+def leaves(
+    text: str, parts: Sequence[Paragraph], piece: Piece, document: str, noise_in: NoiseIn, *, first: int
+) -> Iterable[Clause]:
+    """The clauses of a leaf; their ordinals begin with `first`."""
     wraps = [wrap for part in parts[piece.first : piece.last + 1] for wrap in part.wraps]
     places = [wrap.span.start for wrap in wraps]
-    for span in subdivide(text, piece.span):
+    for ordinal, span in enumerate(subdivide(text, piece.span), start=first):
         inside = wraps[bisect_left(places, span.start) : bisect_left(places, span.end)]
-        noise = sorted([*inline_noise(text, span), *inside], key=lambda one: one.span.start)
+        noise = sorted([*noise_in(span), *inside], key=lambda one: one.span.start)
         kind: ClauseKind = "lead_in" if piece.lead_in else "paragraph"
-        yield _clause(text, span, noise, document=document, address=piece.address, headings=piece.headings, kind=kind)
+        yield _clause(text, span, noise, document, ordinal, address=piece.address, headings=piece.headings, kind=kind)
 
 
 def rows(
-    text: str, parts: Sequence[Paragraph], table: Table, pieces: Sequence[Piece], document: str
+    text: str, parts: Sequence[Paragraph], table: Table, pieces: Sequence[Piece], document: str, noise_in: NoiseIn
 ) -> Iterable[Clause]:
     """The clauses of a table below the headings that stand above it; their ordinals are not given yet."""
     above = [piece for piece in pieces if piece.last < table.header]
@@ -40,8 +42,9 @@ def rows(
                 _clause(
                     text,
                     piece,
-                    list(inline_noise(text, piece)),
-                    document=document,
+                    noise_in(piece),
+                    document,
+                    0,
                     address=f"{table.name}第{row.number}行",
                     headings=headings,
                     kind="row",
@@ -54,16 +57,17 @@ def rows(
 def _clause(
     text: str,
     span: Span,
-    noise: list[Noise],
-    *,
+    noise: Sequence[Noise],
     document: str,
+    ordinal: int,
+    *,
     address: str | None,
     headings: tuple[str, ...],
     kind: ClauseKind,
 ) -> Clause:
     return Clause(
         document_id=document,
-        ordinal=0,
+        ordinal=ordinal,
         address=address,
         headings=headings,
         span=span,
@@ -73,8 +77,28 @@ def _clause(
     )
 
 
+def numbered(clause: Clause, ordinal: int) -> Clause:
+    """A clause with its place in the document."""
+    if clause.ordinal == ordinal:
+        return clause
+    return Clause(
+        document_id=clause.document_id,
+        ordinal=ordinal,
+        address=clause.address,
+        headings=clause.headings,
+        span=clause.span,
+        kind=clause.kind,
+        noise=clause.noise,
+        text=clause.text,
+        columns=clause.columns,
+        cells=clause.cells,
+    )
+
+
 def without(text: str, span: Span, noise: Sequence[Noise]) -> str:
     """The characters of `span` that are not inside one of `noise` (in order, disjoint)."""
+    if not noise:
+        return span.cut(text)
     kept: list[str] = []
     left = span.start
     for one in noise:

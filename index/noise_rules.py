@@ -22,7 +22,7 @@ class BlockRule:
     longest: int
     """Paragraphs over this many characters are left alone."""
     signs: str = ""
-    """Characters one of which stands in all that matches: other paragraphs are passed over. Empty if unknown."""
+    """Pattern of what stands in all that matches: paragraphs without it are passed over. Empty if unknown."""
     where: Literal["any", "head", "tail"] = "any"
     """`head`: only before the first paragraph of policy; `tail`: only behind the last."""
 
@@ -54,30 +54,30 @@ BLOCK_RULES = (
         r"(?:$|[\s】\]|:：>（(]|[本此][页頁文]|窗口|到|首页|首頁|顶部|頂部|列表|上一[页頁级]|打印|关闭|收藏|分享|[大中小])"
         r"|^[扫掃]一[扫掃].{0,8}手[机機]|^分享到?[:：]?$|^[点點][击擊](?:下[载載]|[查浏瀏][看览覽])(?:$|[:：>])",
         40,
-        signs="打关關收分字返上下首我随浏扫掃点點",
+        signs="打印|关闭|關閉|收藏|分享|字体|字體|字号|字號|返回|上一|下一|首页|首頁|我要|随机|浏览|扫一|掃一|点击|點擊|点擊|點击",
     ),
     _rule(
         "navigation",
         r"^(?:[当當]前位置|您?[现現]?(?:当前|目前)?(?:的|所在)?位置|您所在的位置)\s*[:：]|^(?:网站)?首[页頁]\s*(?:[>»›/-]|&gt;)",
         100,
-        signs="位首",
+        signs="位置|首页|首頁",
     ),
     _rule(
         "credit line",
         r"^[\[【（(]?\s*(?:[责責]任[编編][辑輯]|[责責][编編]|[网網][络絡][编編][辑輯]|信息[审審]核|[审審]核人?|[编編][辑輯]|校[对對]|初[审審]|[终終][审審]|供稿)"
         r"\s*[:：][^。，；]{0,24}$",
         40,
-        signs=":：",
+        signs=":|：",
     ),
     _rule("credit line", r"^[（(]?(?:文章)?(?:[来來]源|稿源|作者|记者|記者)\s*[:：][^。，；]{0,30}$", 40, "head"),
     _rule("credit line", r"^[（(]?(?:文章|本文)?(?:[来來]源|稿源|作者|记者|記者)\s*[:：][^。，；]{0,30}$", 40, "tail"),
-    _rule("page number", PAGE_NUMBER, 20),
+    _rule("page number", PAGE_NUMBER, 20, signs=r"\d"),
     _rule(
         "site footer",
         r"(?i)ICP[备備]|公[网網]安[备備]|copyright\b|©|all rights reserved|powered by"
         r"|[网網]站[标標][识識][码碼]\s*[:：]",
         200,
-        signs="iI公cC©aApP网網",
+        signs="备|備|站标|站標|©|a|A|c|C|p|P",
     ),
     _rule(
         "site footer",
@@ -92,6 +92,7 @@ BLOCK_RULES = (
         r"|^(?:文章)?(?:[来來]源|作者|[编編][辑輯])\s*[:：].{0,40}\d{4}[-/年]\d{1,2}[-/月]\d{1,2}(?:[日\s\d:：]|$)[^。]*$"
         r"|^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|访问|訪問)(?:量|[数數]|次[数數])?\s*[:：]\s*\d+\s*次?$",
         80,
+        signs="来源|來源|阅读|閱讀|浏览|瀏覽|点击|點擊|作者|编|編|访问|訪問",
     ),
     _rule(
         "site introduction",
@@ -110,14 +111,14 @@ BLOCK_RULES = (
         "recommendation",
         r"推[荐薦]度\s*(?:[:：]|$)|^相[关關]推[荐薦]|^更多(?:[资資][讯訊]|精彩|相[关關]).{0,8}$|^更多关于|精选.{0,6}推荐\s*(?:更多|$|[:：>])|^猜你喜欢|^热门推荐",
         60,
-        signs="推更精猜热",
+        signs="推荐|推薦|更多|猜你",
     ),
     _rule(
         "related articles",
         r"相[关關](?:文章|[阅閱][读讀]|[链鏈]接)\s*(?:[:：>】\]]|$)"
         r"|^[【\[>》]{0,2}(?:相[关關](?:解[读讀]|新[闻聞]|稿件|信息|推[荐薦])|延伸[阅閱][读讀]|[热熱][点點]推[荐薦])\s*(?:[:：>】\]]|$)",
         60,
-        signs="相延热熱",
+        signs="相关|相關|延伸|热|熱",
     ),
     _rule("related articles", r"^.{4,40}\d{2}-\d{2}$", 50, "tail"),
     _rule(
@@ -128,7 +129,7 @@ BLOCK_RULES = (
         r"|未[经經].{0,12}(?:授[权權]|[许許]可).{0,12}(?:不得|禁止|[严嚴]禁|请勿).{0,8}[转轉][载載]"
         r"|(?:如需|如要|[欢歡]迎)[转轉][载載]|^[转轉][载載].{0,24}(?:注明|联系我们|授权)|本[网網站].{0,10}[转轉][载載]",
         300,
-        signs="本凡版免网網未如欢歡转轉",
+        signs="本网|本網|本站|凡注明|版权|版權|免责|免責|转|轉",
     ),
-    _rule("empty contents heading", r"^目\s*[录錄]$", 6),
+    _rule("empty contents heading", r"^目\s*[录錄]$", 6, signs="目"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.attachments import attachment_lists
-from index.field_labels import Field, depth_of, field_name
+from index.field_labels import Field, depth_of, field_name, list_name
 from index.heading_lines import MAX_HEADING, STOP, inline_title
 from index.labels import Label, article_label, official_label
 from index.paragraphs import Paragraph
@@ -17,6 +17,8 @@ from index.unnumbered import UNNUMBERED, annex_sign
 
 _UNITS = ((":",), ("部分", "篇", "编", "編"), ("章",), ("节", "節"))
 """Ends of the signs of level 0, outermost first."""
+_ITEMS = 3
+"""Level from which on the signs number items."""
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆]|[（(]?[\d一二三四五六七八九十①-⑳])")
 
 
@@ -58,6 +60,8 @@ class _Heading:
     leaf: bool
     place: int
     """Of its paragraph."""
+    listed: bool = False
+    """It is the name of a list that is numbered anew."""
     question: bool = False
     """What stands below answers it; numbers in an answer do not close it."""
 
@@ -110,6 +114,14 @@ def outline_official(
                 stack = [_Heading(level=0, number=0, sign=sign, title=body.strip(), leaf=False, place=index)]
                 yield _piece("heading", index, span, 0, stack)
                 continue
+            anew = labels[following] if following is not None else None
+            if anew is not None and (begun := _begun_anew(stack, anew)) and (listed_as := list_name(body)):
+                del stack[begun:]
+                fields.append(Field(name=listed_as, above=tuple(heading.place for heading in stack)))
+                titles = _piece("clause", index, span, None, stack).headings
+                stack.append(_named_list(listed_as, anew, index))
+                yield replace(_piece("clause", index, span, None, stack, lead_in=True), headings=titles)
+                continue
             if (name := field_name(body)) is not None:
                 above = tuple(heading.place for heading in stack)
                 del stack[depth_of(name, above, fields) :]
@@ -134,6 +146,24 @@ def outline_official(
         yield _piece("heading" if heading else "clause", index, span, label.level, stack, lead_in=lead_in)
 
 
+def _begun_anew(stack: Sequence[_Heading], label: Label) -> int:
+    """Place in the stack of the list of two items or more that a label 1 below a name begins again; 0 if none is.
+
+    The list has a parent with a sign: the name alone would be no address.
+    """
+    if label.number != 1 or label.level < _ITEMS:
+        return 0
+    at = next((at for at, heading in enumerate(stack) if heading.level == label.level and not heading.listed), 0)
+    at = at if stack[at : at + 1] and stack[at].number > 1 else 0
+    at -= bool(at and stack[at - 1].listed)
+    return at if any(heading.sign for heading in stack[:at]) else 0
+
+
+def _named_list(name: str, label: Label, index: int) -> _Heading:
+    """The name of a list as the heading above its items."""
+    return _Heading(level=label.level - 1, number=0, sign=f"{name}:", title=name, leaf=False, place=index, listed=True)
+
+
 def _opens_list(
     text: str, paragraphs: Sequence[Paragraph], labels: dict[int, Label | None], following: int | None
 ) -> bool:
@@ -155,7 +185,7 @@ def _descend(stack: list[_Heading], label: Label) -> _Heading | None:
             return sibling
     while stack and _rank(stack[-1].level, stack[-1].sign) >= _rank(label.level, label.sign):
         closed = stack.pop()
-        sibling = closed if closed.level == label.level else None
+        sibling = closed if closed.level == label.level and not closed.listed else None
     if sibling is not None and label.number <= sibling.number and label.level == 2:
         stack.clear()
         return None

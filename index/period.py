@@ -9,6 +9,7 @@ from index.types import Period
 
 _PERIOD = re.compile(r"(?P<a>20\d{2})\s*年?\s*(?:[—–\-~～至到]|——)\s*(?P<b>20\d{2})\s*年?")
 _FIVE_YEARS = re.compile(r"[“\"「]?(?P<n>十[一二三四五六])[·•]?五[”\"」]?")
+_NAME = re.compile(r"(十[一二三四五六])[·•]?五")
 _FIRST_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 _TARGET = re.compile(r"到(20\d{2})年")
 
@@ -25,8 +26,8 @@ def planning_period(title: str | None, text: str) -> Period | None:
     named = _FIVE_YEARS.search(title or "")
     if named:
         return _five_years(named)
-    counts = Counter(match["n"] for match in _FIVE_YEARS.finditer(text))
-    targets = Counter(int(year) for year in _TARGET.findall(text))
+    counts = Counter(_NAME.findall(text))
+    targets = Counter(int(year) for year in _TARGET.findall(text)) if counts else Counter()
     for name, _ in counts.most_common():
         if targets and _FIRST_YEAR[name] + 4 == targets.most_common(1)[0][0]:
             found = next(match for match in _FIVE_YEARS.finditer(text) if match["n"] == name)

@@ -33,6 +33,8 @@ _DATELINE = re.compile(
     r"(?:新华社|中新社|中新网|人民网|央视|经济日报|光明日报|[\u4e00-\u9fff]{2}日报)[^。\n]{0,24}?(?:[电讯]|记者[^)）\n]{0,16}[)）])"
 )
 """Where a report was written says nothing about what it is on."""
+_DATELINE_SIGNS = ("日报", "新华社", "中新", "人民网", "央视")
+"""One of these stands in all datelines; looked for first because it is found fast."""
 _EDGE = re.compile(r"[^\u4e00-\u9fff]|[在由对为从到经及和与将把是省市州]")
 
 
@@ -55,6 +57,8 @@ class Mention:
 
 def speaking(text: str) -> str:
     """The text with its datelines blanked out: they name other places. The length stays."""
+    if not any(sign in text for sign in _DATELINE_SIGNS):
+        return text
     return _DATELINE.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -91,7 +95,12 @@ def mentions(text: str, *, short: bool = True) -> Iterator[Mention]:
         text: either script.
         short: also names without suffix, of provinces and cities, and of counties right behind what holds them.
     """
-    folded, end, before = fold(text), 0, ""
+    return mentions_in(fold(text), short=short)
+
+
+def mentions_in(folded: str, *, short: bool = True) -> Iterator[Mention]:
+    """The same for a text in Simplified characters."""
+    end, before = 0, ""
     beginnings, candidates = _beginnings()
     for candidate in candidates.finditer(folded):
         at = candidate.start()
@@ -120,9 +129,10 @@ def _at(folded: str, at: int, before: str, *, short: bool) -> Mention | None:
     name = starts_with(folded, at, short=True) if short else None
     if name is None or _STREET.match(folded, at + len(name)):
         return None
-    known = tuple(one for one in short_names()[name] if before in {holder.name for holder in holders(one)})
+    meant = short_names()[name]
+    known = tuple(one for one in meant if before in {holder.name for holder in holders(one)}) if before else ()
     if not known and name not in _ORDINARY:
-        known = tuple(one for one in short_names()[name] if one.level != "district" and one.until is None)
+        known = tuple(one for one in meant if one.level != "district" and one.until is None)
     return Mention(start=at, end=at + len(name), name=name, divisions=known) if known else None
 
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.divisions import ZONE, fold, full_names, is_zone, starts_with, zone_stem
+from index.divisions import ZONE, ZONES, fold, full_names, is_zone, starts_with, zone_stem
 from index.place_counts import Mention
 
 OFTEN = 3
 """Weight that a name needs to stand out in a text."""
-_SUFFIX = re.compile(rf"(?:{ZONE}|自治[区州县]|[省市县区])")
+_SUFFIX = re.compile(rf"{ZONES}|自治[区州县]|省|市|县|区")
 _ZONE_TAIL = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?{ZONE}(?![域间])")
 _BEFORE_PLACE = re.compile(r"(?:\d{4}年[度，,]?|关于|印发|公布|[发]布|修[订改]|中共|[《〈“（(\s#*]+){0,5}")
 """What may stand before the place in a title."""
@@ -67,7 +67,7 @@ def _listed_begin(folded: str, begin: int, end: int) -> int:
     for at in range(begin, end):
         name = starts_with(folded, at)
         if name is not None and len(name) > 2 and at + len(name) <= end:
-            return begin if at > begin and re.search(rf"{_SUFFIX.pattern}$", folded[begin:at]) else at
+            return begin if at > begin and re.search(rf"(?:{_SUFFIX.pattern})$", folded[begin:at]) else at
     return begin
 
 

@@ -12,7 +12,7 @@ from opencc import OpenCC
 from index.division_list import Division, chain, holders
 from index.divisions import city_of_zone, fold, full_names, is_zone, narrowest, parts, short_names, starts_with
 from index.level import is_national
-from index.place_counts import Mention, elected, mentions, speaking, without_titles
+from index.place_counts import Mention, elected, mentions, mentions_in, speaking, without_titles
 from index.place_names import OFTEN, headed_zones, place_in, same_zone, unlisted
 
 _HEAD = 400
@@ -31,6 +31,8 @@ _SELVES = 2
 """Times that a text must speak of its own place by its kind alone."""
 _TRADITIONAL = 0.02
 """Share of characters that differ from Simplified in a text in Traditional characters; single ones are slips."""
+_SAMPLE, _PIECE = 4_000, 100
+"""Characters of a text by which its script is told, and how many of them are compared at once."""
 
 
 def place_of(title: str | None, issuer: str | None, body: str, *, several: bool = False) -> str | None:
@@ -49,9 +51,14 @@ def place_of(title: str | None, issuer: str | None, body: str, *, several: bool 
     body = body[:_ENOUGH]
     named, issued = place_in(heading), place_in(issuer or "")
     found = issued if named is None or (issued or "").endswith(named) else named
-    if found is None and not is_national(issuer) and not _reports_on_the_country(heading, body):
-        found = _first(heading) or place_of_text(body)
-    return None if found is None else with_parents(found, heading, issuer or "", body)
+    if found is None and (is_national(issuer) or _reports_on_the_country(heading, body)):
+        return None
+    folded = fold(body)
+    found = found or _first(heading) or _most_named(body, folded)
+    if found is None:
+        return None
+    context = "\n".join((heading, issuer or "", body))
+    return _completed(found, context, "\n".join((fold(heading), fold(issuer or ""), folded)))
 
 
 def _reports_on_the_country(title: str, body: str) -> bool:
@@ -78,9 +85,14 @@ def place_of_text(text: str) -> str | None:
     name of all more. A development zone that the text names before any other place wins over its city. A name that no
     list has must be more frequent than the listed ones, twice as frequent if it is not among the first 400 characters.
     """
+    return _most_named(text, fold(text))
+
+
+def _most_named(text: str, simplified: str) -> str | None:
     words = speaking(text)
-    free, folded = without_titles(words), without_titles(fold(words))
-    seen = _narrowest(list(mentions(words)))
+    simplified = simplified if words == text else fold(words)
+    free, folded = without_titles(words), without_titles(simplified)
+    seen = _narrowest(list(mentions_in(simplified)))
     heads = list(headed_zones(free, folded, seen))
     zones = {zone: at for at, zone in reversed(heads)}
     counts: Counter[Division] = Counter()
@@ -100,7 +112,7 @@ def place_of_text(text: str) -> str | None:
         return zone
     if about is None or about[1] < OFTEN:
         return None
-    return _as_it_calls_itself(about[0], words, counts).name
+    return _as_it_calls_itself(about[0], simplified, counts).name
 
 
 def _narrowest(seen: list[Mention]) -> list[Mention]:
@@ -118,9 +130,9 @@ def _starts(seen: list[Mention], free: str) -> list[int]:
     return [one.start for one in seen if not free[one.start].isspace()]
 
 
-def _as_it_calls_itself(division: Division, text: str, counts: Counter[Division]) -> Division:
+def _as_it_calls_itself(division: Division, folded: str, counts: Counter[Division]) -> Division:
     """The division, or what holds it or lies in it, if the text calls its own place so: 全市, 我省."""
-    selves = Counter(match[1] for match in _SELF.finditer(fold(text)))
+    selves = Counter(match[1] for match in _SELF.finditer(folded))
     kind, often = max(selves.items(), key=lambda one: one[1], default=("", 0))
     if often < _SELVES or division.name.endswith(kind):
         return division
@@ -146,9 +158,12 @@ def with_parents(place: str, *contexts: str) -> str:
 
     A name that several divisions bear is completed only if a context names what holds exactly one of them.
     """
-    context, folded = "\n".join(contexts), "\n".join(map(fold, contexts))
+    return _completed(place, "\n".join(contexts), "\n".join(map(fold, contexts)))
+
+
+def _completed(place: str, context: str, folded: str) -> str:
     if is_zone(narrowest(place)) and city_of_zone(narrowest(place)) is None and len(parts(place)) == 1:
-        seen = list(mentions(context))
+        seen = list(mentions_in(folded))
         place = next((zone for _, zone in headed_zones(context, folded, seen) if same_zone(place, zone)), place)
     written = [fold(name) for name in parts(place)]
     known = _meant(written, folded)
@@ -194,5 +209,7 @@ def _is_near(division: Division, context: str) -> bool:
 
 
 def _is_traditional(text: str, folded: str) -> bool:
-    sample = text[:4000]
-    return int(sum(map(ne, sample, folded))) > _TRADITIONAL * max(1, len(sample))
+    size = min(len(text), _SAMPLE)
+    pieces = ((text[at : at + _PIECE], folded[at : at + _PIECE]) for at in range(0, size, _PIECE))
+    different = sum(sum(map(ne, one, other)) for one, other in pieces if one != other)
+    return different > _TRADITIONAL * size

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
-from index.cleaning import block_noise, inline_noise
+from index.cleaning import NoiseIn, block_noise, inline_noise_of
 from index.compilation import titles_of_parts
 from index.contradictions import View, find_contradictions
+from index.contradictions.counts import Announced, announcements
 from index.dates import iso_date
 from index.divisions import narrowest
 from index.hinted_title import hinted_title
 from index.imprint import imprint
-from index.leaves import leaves, rows
+from index.leaves import leaves, numbered, rows
 from index.level import level_of
 from index.masks import masked
 from index.outline import choose_grammar, outline_official
@@ -40,6 +41,7 @@ from index.types import (
     Validity,
 )
 from index.validity import validity
+from index.values.folding import fold
 
 _INVISIBLE = " \t\n\r\u3000\xa0\ufeff"
 _SINCE_PRINTING = re.compile(r"[自从從](?:\S{0,4})印[发發]")
@@ -67,9 +69,10 @@ def read_source(source: Source) -> Reading:
     found: list[_Read] = []
     bare = [_segment(part, "metadata") for part in block]
     gathered = [[clean[index] for index in group] for group in groups]
+    shared = _Shared(source=source, folded=fold(text), noise_in=inline_noise_of(text), page=page)
     several = [[part.span.cut(text) for part in members] for members in gathered] if len(groups) > 1 else []
     for members, title in zip_longest(gathered, titles_of_parts(several)):
-        one = _read_document(source, members, title, page=page)
+        one = _read_document(shared, members, title)
         if one is None:
             bare += [_segment(part, "metadata") for part in members]
         else:
@@ -79,7 +82,7 @@ def read_source(source: Source) -> Reading:
         finding
         for one in found
         for finding in tuple(breaks_off(one.document.id, text, one.clauses, remnants))
-        or ends_early(one.document.id, one.views)
+        or ends_early(one.document.id, one.views, one.announced)
     ]
     return Reading(
         source=source,
@@ -95,6 +98,7 @@ class _Read:
     document: Document
     clauses: tuple[Clause, ...]
     views: tuple[View, ...]
+    announced: tuple[Announced, ...]
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
 
@@ -114,11 +118,21 @@ def _catalogued(source: Source, parts: Sequence[Paragraph]) -> tuple[Validity | 
     return page_validity(source.text, spans, found), used
 
 
-def _read_document(
-    source: Source, parts: list[Paragraph], part: TitleLines | None, *, page: Validity | None
-) -> _Read | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What the documents of one source share."""
+
+    source: Source
+    folded: str
+    """Its text, folded."""
+    noise_in: NoiseIn
+    page: Validity | None
+    """What the page states of validity."""
+
+
+def _read_document(shared: _Shared, parts: list[Paragraph], part: TitleLines | None) -> _Read | None:
     """Reads one document; `part` is its title if it is one of a compilation."""
-    text = source.text
+    source, text = shared.source, shared.source.text
     lines = [part.span.cut(text) for part in parts]
     titled = part or find_title(lines, markdown=source.media == "markdown", headline=_opens_in_one_line(source, parts))
     titled = titled if titled.title else hinted_title(lines, source.hints.title)
@@ -138,6 +152,7 @@ def _read_document(
     issued = marks.issued or iso_date(hints.issued or "")
     shown = title or (f"{narrowest(place)}（原文标题缺失）" if place else source.file)
     grammar = choose_grammar(text, parts)
+    noise = [one.span for part in parts for one in (*part.wraps, *shared.noise_in(part.span))]
     document = Document(
         id=hashlib.sha256(f"{source.file}\n{shown}".encode()).hexdigest()[:12],
         file=source.file,
@@ -146,7 +161,7 @@ def _read_document(
         issuer=issuer,
         issued=issued,
         period=planning_period(title, body_text),
-        validity=prevailing(_validity(text, parts, body, issued, marks.printed), None if part else page),
+        validity=prevailing(_validity(text, noise, body, issued, marks.printed), None if part else shared.page),
         place=place,
         level=level_of(place, issuer),
         grammar=grammar,
@@ -154,11 +169,14 @@ def _read_document(
     )
     outline = outline_statute if grammar == "statute" else outline_official
     pieces = list(outline(text, parts, frozenset(meta | taken)))
-    found = [leaf for piece in pieces if piece.kind == "clause" for leaf in leaves(text, parts, piece, document.id)]
-    found += [row for table in tables for row in rows(text, parts, table, pieces, document.id)]
+    found: list[Clause] = []
+    for piece in pieces:
+        if piece.kind == "clause":
+            found += leaves(text, parts, piece, document.id, shared.noise_in, first=len(found))
+    found += [row for table in tables for row in rows(text, parts, table, pieces, document.id, shared.noise_in)]
     found.sort(key=lambda clause: clause.span.start)
     visible = [one for one in found if one.text.strip()]
-    clauses = tuple(replace(clause, ordinal=ordinal) for ordinal, clause in enumerate(visible))
+    clauses = tuple(numbered(clause, ordinal) for ordinal, clause in enumerate(visible))
     segments = [
         *(_segment(parts[index], "metadata") for index in sorted(meta)),
         *(_segment(parts[piece.first], "heading") for piece in pieces if piece.kind == "heading"),
@@ -168,15 +186,17 @@ def _read_document(
     for table in tables:
         segments += [_segment(parts[index], "table") for index in (table.header, *table.rules)]
         segments += [_segment(parts[table.caption], "caption")] if table.caption is not None else []
-    views = tuple(View.of(clause) for clause in clauses)
+    views = tuple(View.within(clause, shared.folded) for clause in clauses)
+    announced = tuple(announcements(views))
     return _Read(
         document=document,
         clauses=clauses,
         views=views,
+        announced=announced,
         segments=tuple(segments),
         findings=(
             *masked(document.id, [clause.span for clause in clauses] + [parts[index].span for index in meta], text),
-            *find_contradictions(document.id, views),
+            *find_contradictions(document.id, views, announced),
         ),
     )
 
@@ -189,11 +209,8 @@ def _opens_in_one_line(source: Source, parts: Sequence[Paragraph]) -> bool:
     return len(between.splitlines()) <= 1 and not between.endswith(("\n", "\r"))
 
 
-def _validity(
-    text: str, parts: Sequence[Paragraph], body: Span, issued: str | None, printed: str | None
-) -> Validity | None:
+def _validity(text: str, noise: Sequence[Span], body: Span, issued: str | None, printed: str | None) -> Validity | None:
     """What the text says of its validity; 自印发之日起 counts from the day of the closing line …印发."""
-    noise = [one.span for part in parts for one in (*part.wraps, *inline_noise(text, part.span))]
     found = validity(text, body, issued, noise)
     if found is None or printed is None or not _SINCE_PRINTING.search(found.words):
         return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from index.cleaning import script_remnant
+from index.cleaning import SCRIPT_MARKS, script_remnant
 from index.paragraphs import Paragraph
 from index.types import Segment, Span
 
 
 def without_remnants(text: str, parts: list[Paragraph]) -> tuple[list[Paragraph], list[Segment]]:
     """What is left of the paragraphs, in order, and the remnants as noise."""
+    if not any(mark in text for mark in SCRIPT_MARKS):
+        return parts, []
     kept: list[Paragraph] = []
     remnants: list[Segment] = []
     for part in parts:

@@ -41,7 +41,8 @@ _CHROME = re.compile(
 _ADDRESSEES = re.compile(r"[^\s。；;：:][^。；;：:]{1,200}[:：]\s+(?=\S)")
 _ANNEX = re.compile(r"日\s{1,20}[^\s。，；]{1,12}[〔\[（(【﹝]\d{4}[〕\]）)】﹞]\d{1,4}号(?=附件)")
 """A number between the date of a signature and an annex that is glued to it."""
-_RELEASE = re.compile(r"[（(]此件[^。（）()]{0,20}[）)]\s*")
+_RELEASED = "此件"
+_RELEASE = re.compile(rf"[（(]{_RELEASED}[^。（）()]{{0,20}}[）)]\s*")
 _STOPS = "。）)"
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s\s*")
@@ -91,7 +92,8 @@ def _divided(text: str, line: Span, *, run_on: bool, headline: bool) -> list[Spa
         cuts |= _below(text, Span(start=head[-1] if head else begins.start, end=min([*cuts - {*head}, line.end])))
         edges = [line.start, *sorted(cuts), line.end]
         cuts |= {cut for a, b in pairwise(edges) for cut in closings(text, Span(start=a, end=b))}
-        cuts |= {cut for a, b in pairwise(edges) for cut in _carried(text, Span(start=a, end=b))}
+        if text.find(_RELEASED, line.start, line.end) >= 0:
+            cuts |= {cut for a, b in pairwise(edges) for cut in _carried(text, Span(start=a, end=b))}
     edges = [line.start, *sorted(cuts), line.end]
     pieces = [span for a, b in pairwise(edges) for span in stripped(text, a, b)]
     return [part for piece in pieces for part in _upper(text, piece)]

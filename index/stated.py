@@ -42,6 +42,8 @@ _STATUS_WORD = re.compile(_STATUS)
 _YEARS = re.compile(
     r"(?:自.{1,12}起)?[为為]?\s*(?P<n>\d{1,3}|[一二三四五六七八九十两兩]{1,3})\s*[个個]?(?P<unit>年|月)"
 )
+_EXPLAINS = re.compile(r"[是系]?指(?![标標导導定南挥揮引])")
+"""有效期：是指…: what the word means, in a list of terms."""
 _BLANKS = re.compile(r"[\s\u3000]+")
 HEAD = 12
 """Paragraphs at the beginning of a file that may be a catalogue block."""
@@ -72,6 +74,8 @@ def is_value(kind: Kind, value: str) -> bool:
     """True if a value is what a label of this kind is filled with: a day, a term, a word of status."""
     if kind == "valid":
         return _STATUS_WORD.fullmatch(value) is not None
+    if kind == "term" and _EXPLAINS.match(value):
+        return False
     if kind == "term":
         return whole_day(value) is not None or _YEARS.fullmatch(value) is not None
     return is_only_date(value) and whole_day(value) is not None

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.contradictions.counts import announcements
+from index.contradictions.counts import Announced, announcements
 from index.contradictions.view import View
 from index.labels import official_label
 from index.types import Clause, Finding, Segment, Span
@@ -52,12 +52,15 @@ def breaks_off(
         yield Finding(document_id=document_id, kind="truncated", spans=(tail,), words=tail.cut(text))
 
 
-def ends_early(document_id: str, views: Sequence[View]) -> Iterator[Finding]:
+def ends_early(
+    document_id: str, views: Sequence[View], announced: Sequence[Announced] | None = None
+) -> Iterator[Finding]:
     """At most one finding of kind `truncated` for a document of which an announced part is missing at the end.
 
     Args:
         document_id: whose finding it is.
         views: the clauses of that document, in order.
+        announced: the announcements of a number of items in them, if these are known.
 
     Yields:
         a finding whose last span is the end of what there is; a first one is the announcement, if a number of
@@ -69,7 +72,7 @@ def ends_early(document_id: str, views: Sequence[View]) -> Iterator[Finding]:
     last = clauses[-1]
     tail = Span(start=max(last.span.start, last.span.end - _TAIL), end=last.span.end)
     words = " ".join(last.text[-_TAIL:].split())
-    for one in announcements(views):
+    for one in announcements(views) if announced is None else announced:
         if one.at_end and one.listed < one.stated:
             yield Finding(document_id=document_id, kind="truncated", spans=(one.words, tail), words=words)
             return

@@ -47,6 +47,13 @@ _FOR = re.compile(
     rf"(?:{_TERM}|试行|試行){_IS}(?:[自从從][^，。；\d]{{1,10}}?(?:之日)?起[的计計算]{{0,3}})?{_IS}\s*"
     rf"(?P<n>{_N})\s*[个個]?(?P<unit>年|月)(?![以之]?[内內前后後])"
 )
+_DATED = re.compile(r"[年月]|[发發公印颁頒下][布佈印文发發]")
+"""A part of all terms, days and publications, looked for first because it is found fast."""
+_DEFINED = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(?:第.{1,9}[条條]\s*)?(?:本[\u4e00-\u9fff]{1,6}?所[称稱]的?|其中[，,]?)?"
+    rf"[“\"「《]?{_TERM}[”\"」》]?\s*[，,：:]?\s*[是系]?指(?![标標导導定南挥揮引])"
+)
+"""有效期，是指…: a word is explained, not the document's own term. 本办法有效期是指… is that."""
 _OWN = re.compile(
     r"(?<![成基资資根版样樣日原剧劇书書文])本(?![市省区區县縣级級人年月次项項单單企地])|(?:以上|上述)(?:各[项項]|[\u4e00-\u9fff]{0,4})?(?:政策|措施|规定|規定)"
     r"|^\s*(?:第.{1,9}[条條]\s*)?(?:有效期|自)"
@@ -117,6 +124,8 @@ def _speaks_of_itself(text: str, sentence: Span, body: Span) -> bool:
 
 def _read(text: str, sentence: Span, issued: str | None, *, own: bool) -> Validity | None:
     words = sentence.cut(text)
+    if not _DATED.search(words) or _DEFINED.match(words):
+        return None
     starts = _FROM.search(words) or (own and (_FROM_TO.search(words) or _STARTS_ON.search(words))) or None
     published, lasts = _FROM_PUBLICATION.search(words), _FOR.search(words)
     until = _UNTIL.search(words, starts.end("day") if starts else published.end() if published else 0)

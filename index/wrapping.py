@@ -74,10 +74,11 @@ def wrap_of(text: str, lines: Sequence[Span], runs_on: Callable[[int], bool]) ->
     others are longer.
     """
     words = [line.cut(text) if len(line) <= _WIDTHS.stop else "" for line in lines]
-    widths = [columns(word) for word in words] if all(words) else []
+    longest = columns(max(words, key=len)) if words and all(words) else 0
+    widths = [columns(word) for word in words if 2 * len(word) > longest - _RAGGED] if longest else []
     widest = max(widths, default=0)
     full = sum(width > widest - _RAGGED for width in widths)
-    if widest in _WIDTHS and full >= max(_FULL_LINES, _FULL_SHARE * len(widths)):
+    if widest in _WIDTHS and full >= max(_FULL_LINES, _FULL_SHARE * len(words)):
         return Wrap(measure=columns, width=widest)
     ends = [
         word

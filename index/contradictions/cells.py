@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.contradictions.facts import CUT, GATE, KINDS, VERB_BEFORE, VERB_BEHIND, WISHED, YEAR_WORD
+from index.contradictions.facts import CUT, GATE, KINDS, NAMED, VERB_BEFORE, VERB_BEHIND, WISHED, YEAR_WORD
 from index.contradictions.printed import YEAR, Printed, as_printed, one_quantity
 from index.contradictions.view import Raised, View
 from index.sentences import sentence_spans
@@ -154,7 +154,7 @@ def _said(view: View) -> Iterator[_Said]:
     for sentence in sentence_spans(view.folded):
         words = sentence.cut(view.folded)
         years = list(YEAR_WORD.finditer(words))
-        if not years or _UNSURE_SENTENCE.search(words):
+        if not years or not NAMED.search(words, years[0].start()) or _UNSURE_SENTENCE.search(words):
             continue
         starts = [match.start() for match in years]
         for value in find_values(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.contradictions.lists import NUMERAL, count
@@ -55,9 +55,9 @@ class Announced:
     """True if nothing of the document stands behind the last item."""
 
 
-def counts(views: Sequence[View]) -> Iterator[Raised]:
+def counts(announced: Iterable[Announced]) -> Iterator[Raised]:
     """Announced numbers that the items below do not have; items that break off at the end of a document are not."""
-    for one in announcements(views):
+    for one in announced:
         if one.stated != one.listed and not (one.at_end and one.listed < one.stated):
             quote = one.view.quote(*one.quoted)
             yield Raised(

@@ -22,6 +22,8 @@ _PERIOD = re.compile(
     + (_YEAR + _DAY).format(2)
 )
 _YEARS = re.compile(r"[(自从]?(?<!\d)(?P<y1>(?:19|20)\d\d)年?(?:-+|~|至)(?P<y2>(?:19|20)\d\d)年")
+_TO_YEAR = re.compile(r"[-~至](?:19|20)\d\d年")
+"""The end of all spans of years, looked for first because it is found fast."""
 _LASTING = re.compile(
     (_YEAR + _DAY).format(1)
     + r"起(?:正式)?(?:施行|实施|执行|生效),(?:本[\u4e00-\u9fff]{2,4})?有效期限?[为是]?"
@@ -49,7 +51,7 @@ def dates(view: View) -> Iterator[Raised]:
             yield _raised(view, match, "结束早于开始")
     for match in _LASTING.finditer(view.folded):
         yield from _lasting(view, match)
-    for match in _YEARS.finditer(view.folded):
+    for match in _YEARS.finditer(view.folded) if _TO_YEAR.search(view.folded) else ():
         if int(match["y2"]) < int(match["y1"]):
             yield _raised(view, match, "结束早于开始")
 

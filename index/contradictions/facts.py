@@ -20,12 +20,15 @@ CUT = re.compile(r"[,;。:、()\"\n|]|\d年(?:底|末|度)?")
 VERB_BEHIND = re.compile(r"(?:实现|完成|达到|达|为|是|到|力争|争取|预计|确保)+$")
 VERB_BEFORE = re.compile(r"^(?:底|末|度|全年|,|实现|完成|建成|力争|争取|预计|确保)+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,16}")
+NAMED = re.compile(rf"[\u4e00-\u9fff]{{3}}\s*(?:-?(?!{YEAR}年)|百分之)\d")
+"""A quantity in Arabic digits with characters of a name before it."""
 _NOT_A_NAME = re.compile(
     r"增长|增加|增速|增幅|新增|下降|减少|降低|提高|提升|累计|其中|同比|比上|较|超过|以上|以下|奖励|补贴|给予|资助|的|了|和|与|占|力争|预计|目标|争取|不少|不低|规定|办法|通知|第|发布|印发|平均|每|共"
 )
 WISHED = re.compile(r"力争|预计|争取|预期|目标|计划|拟|确保")
 """Words of what shall be: targets are compared with targets only."""
 _UNSURE = re.compile(r"约|左右|以上|若|如果|调整|上调|提高到|标准|上半年|季度|月|同期|以来|期间|原")
+_SPAN_OF_YEARS = re.compile(r"\d(?:年)?[-~至到—]\d{4}")
 KINDS = frozenset({"money", "percent", "count", "area", "measure"})
 
 
@@ -72,10 +75,12 @@ def _row_facts(view: View) -> Iterator[_Fact]:
     if not names:
         return
     name = re.sub(r"\([^()]*\)", "", fold(names[-1])).strip()
+    if not _NAME.fullmatch(name) or _NOT_A_NAME.search(name):
+        return
     for place, year in dated:
         values = cell_values(clause.cells[place], names[-1])
         exact = as_printed(values[0]) if len(values) == 1 and values[0].kind in KINDS else None
-        if exact is not None and _NAME.fullmatch(name) and not _NOT_A_NAME.search(name):
+        if exact is not None:
             quote = f"{names[-1]}（{year}年）{clause.cells[place]}"
             yield _Fact(key=(name, year, exact.unit, False), printed=exact, span=clause.span, quote=quote)
 
@@ -85,7 +90,9 @@ def _sentence_facts(view: View) -> Iterator[_Fact]:
     for sentence in sentence_spans(view.folded):
         words = sentence.cut(view.folded)
         found = list(YEAR_WORD.finditer(words))
-        if not found or _UNSURE.search(words) or re.search(r"\d(?:年)?[-~至到—]\d{4}", words):
+        if not found or not NAMED.search(words, found[0].start()):
+            continue
+        if _UNSURE.search(words) or _SPAN_OF_YEARS.search(words):
             continue
         starts = [match.start() for match in found]
         for value in find_values(words):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.contradictions.cells import cells
-from index.contradictions.counts import counts
+from index.contradictions.counts import Announced, announcements, counts
 from index.contradictions.dates import dates
 from index.contradictions.definitions import definitions
 from index.contradictions.facts import facts
@@ -23,19 +23,21 @@ from index.contradictions.view import Raised, View
 from index.contradictions.yearly import yearly
 from index.types import Finding
 
-_OF_A_CLAUSE = (fitting,)
 _OF_DIGITS = (growth, sums, shares, dates, yearly)
-"""Those of a clause that find nothing without Arabic digits."""
+"""Rules of a clause that find nothing without Arabic digits."""
 _DIGIT = re.compile(r"\d")
-_OF_A_DOCUMENT = (lists, counts, totals, facts, cells, masked, names, definitions, seats)
+_OF_A_DOCUMENT = (totals, facts, cells, masked, names, definitions, seats)
 
 
-def find_contradictions(document_id: str, views: Sequence[View]) -> tuple[Finding, ...]:
+def find_contradictions(
+    document_id: str, views: Sequence[View], announced: Sequence[Announced] | None = None
+) -> tuple[Finding, ...]:
     """The contradictions of one document, in order of their first place.
 
     Args:
         document_id: whose findings they are.
         views: the clauses of that document, in order.
+        announced: the announcements of a number of items in them, if these are known.
 
     Returns:
         findings of kind `contradiction`; `words` is one Chinese line, `spans` (one or more, in text order) are the
@@ -48,15 +50,18 @@ def find_contradictions(document_id: str, views: Sequence[View]) -> tuple[Findin
             spans=tuple(sorted(one.spans, key=lambda span: span.start)),
             words=one.words,
         )
-        for one in _raised(views)
+        for one in _raised(views, announcements(views) if announced is None else announced)
     ]
     return tuple(dict.fromkeys(sorted(findings, key=lambda finding: finding.spans[0].start)))
 
 
-def _raised(views: Sequence[View]) -> Iterator[Raised]:
+def _raised(views: Sequence[View], announced: Iterable[Announced]) -> Iterator[Raised]:
     for view in views:
         if view.clause.kind != "row":
-            for rule in (*_OF_A_CLAUSE, *_OF_DIGITS) if _DIGIT.search(view.folded) else _OF_A_CLAUSE:
+            yield from fitting(view)
+            for rule in _OF_DIGITS if _DIGIT.search(view.folded) else ():
                 yield from rule(view)
+    yield from lists(views)
+    yield from counts(announced)
     for look in _OF_A_DOCUMENT:
         yield from look(views)

@@ -33,6 +33,7 @@ _CLOSED = re.compile(
 )
 _CLOSING = re.compile(r"[两二三四五六七八九十\d][大个][重关主支特优战新万千百产领集板行方]")
 """Where a list may close, looked for first because it is found fast."""
+_PART_ENDS = ",。;:\n"
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _EXISTING = re.compile(r"已|目前|现有|截至|新增|累计")
 _NAMES = re.compile(r"(?:产业|行业|集群|板块|片区|园区|基地|组团|城市|区县|县区|县市|乡镇|街道|学科)$")
@@ -90,9 +91,8 @@ def _lists(view: View) -> Iterator[_Listed]:
 
 def _closed(view: View) -> Iterator[_Listed]:
     """A、B、C三大产业: the number closes the list; the first member may hold the verb before it."""
-    if not _CLOSING.search(view.folded):
-        return
-    for match in _CLOSED.finditer(view.folded):
+    parts = list(_closing_parts(view.folded))
+    for match in (match for part in parts for match in _CLOSED.finditer(view.folded, part.start, part.end)):
         members = members_of(view.folded, match.start("list"), match.end("list"))
         wanted = count(match["n"])
         if members is None or wanted is None or len(members) < _LEAST_CLOSED or not alike(members[1:], named=True):
@@ -107,6 +107,19 @@ def _closed(view: View) -> Iterator[_Listed]:
                 words=f"“{stated}”之前列出的是{len(members)}个：“{listed}”",
             )
             yield _Listed(raised=raised, name=match["measure"] + match["noun"], count=len(members))
+
+
+def _closing_parts(folded: str) -> Iterator[Span]:
+    """The parts between commas and stops in which a number closes a list, as far as a look at it tells."""
+    end = 0
+    for hit in _CLOSING.finditer(folded):
+        if hit.start() < end:
+            continue
+        start = max(folded.rfind(mark, 0, hit.start()) for mark in _PART_ENDS) + 1
+        behind = (folded.find(mark, hit.end()) for mark in _PART_ENDS)
+        end = min((at for at in behind if at >= 0), default=len(folded))
+        if folded.find("、", start, hit.start()) >= 0:
+            yield Span(start=start, end=end)
 
 
 def _miscounted(view: View, head: Span, match: re.Match[str], counted: int) -> Raised:

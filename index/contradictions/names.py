@@ -21,7 +21,8 @@ _SHARED = 2
 def names(views: Sequence[View]) -> Iterator[Raised]:
     """Members of a list that all but one stand, in order, at the head of a paragraph below."""
     for place, view in enumerate(views):
-        if "、" not in view.folded or view.clause.kind == "row":
+        below = views[place + 1 : place + 2]
+        if "、" not in view.folded or view.clause.kind == "row" or not below or not _LABEL.match(below[0].folded):
             continue
         for match in _LIST.finditer(view.folded):
             listed = _members(view, match)

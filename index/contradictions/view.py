@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.leaves import without
 from index.types import Clause, Span
 from index.values.folding import fold
 
@@ -30,6 +31,11 @@ class View:
     def of(cls, clause: Clause) -> View:
         """The view of a clause."""
         return cls(clause=clause, folded=fold(clause.text))
+
+    @classmethod
+    def within(cls, clause: Clause, folded: str) -> View:
+        """The same, taken from the folded source text: folding goes character by character."""
+        return cls(clause=clause, folded=without(folded, clause.span, clause.noise))
 
     def source(self, start: int, end: int) -> Span:
         """The span of the source text that `clause.text[start:end]` was taken from; `start < end`."""

@@ -49,6 +49,8 @@ _PREFIX = re.compile(
     )
     + ")$"
 )
+_PREFIX_SIGN = re.compile(r"[不最约近达满够超逾≥≤<>a-z]|至[少多]|[高大多低少小]于|未|上限|封顶|突破|起码|大[约概]")
+"""A part of all comparators before a number, looked for first because it is found fast."""
 _SUFFIX = re.compile(
     r"[ ]?(?:\(含[^()]{0,14}\)|\(不含[^()]{0,14}\))?[ ]?(?:"
     r"(?P<at_least>及?以上(?!条件|所述|述|情形|规定)|or more|or above|and above|at least|or over)"
@@ -66,7 +68,7 @@ _PER_PART = re.compile(rf"每(?:一|个|1)?({_PER})")
 
 def before(window: str, kind: ValueKind) -> Comparator | None:
     """The comparator that the words directly before a number give; `window` is folded text ending there."""
-    match = _PREFIX.search(window)
+    match = _PREFIX.search(window) if _PREFIX_SIGN.search(window) else None
     if match is None:
         return None
     comparator = next(name for number, (_, name) in enumerate(_PREFIXES) if match.group(f"p{number}") is not None)

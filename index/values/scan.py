@@ -22,6 +22,8 @@ _START = re.compile(
 )
 _VERBS = r"doubl(?:e|es|ed|ing)|twice|tripl(?:e|es|ed|ing)|quadrupl(?:e|ed|ing)"
 _WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(ENGLISH, key=len, reverse=True))}|{_VERBS})(?![a-z])")
+_LETTERS = re.compile(r"[a-z]{3}")
+"""No English word or month is shorter."""
 _WORD_STEMS = (*ENGLISH, "doubl", "twice", "tripl", "quadrupl")
 
 
@@ -39,14 +41,17 @@ def find_values(text: str) -> tuple[Value, ...]:
 
 
 def _drafts(text: str) -> list[Draft]:
-    words = _Ahead(_WORD, text, wanted=any(word in text for word in _WORD_STEMS))
-    months = _Ahead(dates.ENGLISH, text, wanted=any(name in text for name in dates.MONTHS))
+    english = _LETTERS.search(text) is not None
+    words = _Ahead(_WORD, text, wanted=english and any(word in text for word in _WORD_STEMS))
+    months = _Ahead(dates.ENGLISH, text, wanted=english and any(name in text for name in dates.MONTHS))
     numbers = _Ahead(_START, text)
     found: list[Draft] = []
     position = 0
     while True:
         number, word, month = numbers.at(position), words.at(position), months.at(position)
-        first = min((match for match in (month, word, number) if match), key=lambda match: match.start(), default=None)
+        first = number
+        if month is not None or word is not None:
+            first = min((match for match in (month, word, number) if match), key=lambda match: match.start())
         if first is None:
             return found
         if first is month:
@@ -79,6 +84,8 @@ class _Ahead:
 
 
 def _finish(text: str, folded: str, drafts: list[Draft]) -> tuple[Value, ...]:
+    if not drafts:
+        return ()
     kinds = [_kind(draft) for draft in drafts]
     prefixes = [_prefix(folded, drafts, index, kinds[index]) for index in range(len(drafts))]
     suffixes = [

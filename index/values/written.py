@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from index.values.draft import Draft
@@ -66,9 +65,10 @@ def complete(text: str, draft: Draft) -> Draft:
     per = None
     if unit is not None or multiplier is not None:
         per, position = _per(text, position)
-    return replace(
-        draft, end=position, low=low, high=high, multiplier=multiplier, unit=unit, per=per,
+    return Draft(
+        start=draft.start, end=position, low=low, high=high, multiplier=multiplier, unit=unit, per=per,
         comparator="more_than" if more else comparator,
+        masked=draft.masked, ordinal=draft.ordinal, label=draft.label, tail=draft.tail,
     )  # fmt: skip
 
 

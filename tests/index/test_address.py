@@ -49,6 +49,8 @@ def test_numbers_outside_are_refused(number: int) -> None:
         ("第三条之一", "第3条之一"),
         ("表1第17行", "表一第十七行"),
         ("表1第17行", "表1 第17 行"),
+        ("一、注意事项:1", "一、注意事项：1."),
+        ("一、(二)注意事项", "一（二）注意事项："),
     ],
 )
 def test_spellings_of_one_address(canonical: str, spelling: str) -> None:
@@ -65,6 +67,8 @@ def test_spellings_of_one_address(canonical: str, spelling: str) -> None:
         ("第十二条第二款", "第十二条第(二)项"),
         ("表1第1行", "表2第1行"),
         ("三、(二)2", "三、(二)(2)"),
+        ("一、注意事项:1", "一、1"),
+        ("一、注意事项:1", "一、办理时限:1"),
     ],
 )
 def test_different_addresses(left: str, right: str) -> None:
@@ -91,6 +95,9 @@ def test_what_is_no_address(text: str) -> None:
         ("第三条之一", "第三条", False),
         ("表1第17行", "表1", True),
         ("表1第17行", "表1第1行", False),
+        ("一、注意事项:1", "一、", True),
+        ("一、注意事项:1", "一、注意事项", True),
+        ("一、注意事项:1", "一、1", False),
     ],
 )
 def test_what_lies_below_an_address(address: str, prefix: str, below: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -264,4 +266,4 @@ def test_advertisements_below_a_copyright_note_are_noise() -> None:
 def test_all_that_a_rule_matches_holds_one_of_its_signs(rule: BlockRule, data: st.DataObject) -> None:
     matched = data.draw(st.from_regex(rule.pattern))
 
-    assert not set(rule.signs).isdisjoint(matched)
+    assert re.search(rule.signs, matched)

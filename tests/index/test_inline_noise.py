@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.cleaning import inline_noise
+from index.cleaning import inline_noise, inline_noise_of
 from index.types import Span
 
 
@@ -32,3 +34,14 @@ def test_characters_against_copying(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["3.5万元", "称‘产业’", "代码`abc`说明", "一.总则", "见index.html", "共享。'各区"])
 def test_characters_that_are_meant(text: str) -> None:
     assert cleaned(text) == text
+
+
+ODD = st.text(st.sampled_from("`.´'。，；一二三共享部门 3a\n\u200b\ufeff\x7f\U000e0041"), max_size=30)
+
+
+@given(ODD, st.integers(0, 30), st.integers(0, 30))
+@settings(max_examples=500, deadline=None)
+def test_noise_asked_for_span_by_span_is_the_same(text: str, one: int, other: int) -> None:
+    span = Span(start=min(one, other, len(text)), end=min(max(one, other), len(text)))
+
+    assert list(inline_noise_of(text)(span)) == list(inline_noise(text, span))

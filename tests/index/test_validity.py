@@ -147,3 +147,25 @@ def test_two_sentences_that_are_not_neighbours_stay_two() -> None:
 )
 def test_terms_of_something_else(text: str) -> None:
     assert valid(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有效期，是指自2024年1月1日起计算的三年。",
+        "有效期是指2024年1月1日至2026年12月31日。",
+        "“有效期”是指自2024年1月1日起施行至2026年12月31日。",
+        "3.有效期，是指自印发之日起施行三年。",
+        "（三）执行期间，系指自2024年1月1日起执行的三年。",
+        "本办法所称有效期，是指自2024年1月1日起施行至2026年12月31日的期间。",
+    ],
+)
+def test_a_word_that_is_explained_is_no_term_of_the_document(text: str) -> None:
+    assert valid(text) is None
+    assert valid(f"本办法自2023年5月1日起施行。\n名词解释\n{text}") == valid("本办法自2023年5月1日起施行。")
+
+
+def test_a_term_that_the_document_gives_itself_is_one() -> None:
+    found = valid("本办法有效期是指2024年1月1日至2026年12月31日。")
+    assert found is not None
+    assert found.expires == "2026-12-31"

@@ -52,6 +52,13 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@given(st.text(st.sampled_from("研發资A１，（“—　\t\ud83d\udc00😀俓𠀀z"), max_size=20), st.integers(0, 120))
+def test_folding_goes_character_by_character(text: str, times: int) -> None:
+    long = text * times
+
+    assert fold(long) == "".join(map(fold, long))
+
+
 @given(st.sampled_from(PHRASES), st.sampled_from(PHRASES), st.sampled_from(PHRASES))
 def test_sentences_do_not_change_each_other(before: str, phrase: str, after: str) -> None:
     alone = [normal(value) for part in (before, phrase, after) for value in find_values(part)]

@@ -10,6 +10,7 @@ from index.tokens import normalise
 from qa.candidate import Candidate
 from qa.decide import decide
 from qa.decision import Decision
+from qa.departments import with_department
 from qa.further import tells_figure
 from qa.parts import Part
 from qa.ranking import candidates
@@ -60,7 +61,8 @@ def decide_parts(
     answers: list[PartAnswer] = []
     first: list[Candidate] = []
     for part in parts:
-        known = [one for answer in answers if answer.told for one in answer.decision.chosen]
+        told_before = [answer for answer in answers if answer.told]
+        known = [one for answer in told_before for one in answer.decision.chosen]
         if not part.own and any(tells_figure(part.asked, one) for one in known):
             continue
         found = candidates(collection, part.query, collection.search(part.query.search, clauses))
@@ -68,6 +70,8 @@ def decide_parts(
         if answers:
             found = sorted(found, key=lambda one: -_worth(part, one, known))
         decision = decide(collection, part.query, found)
+        if told_before and "department" in part.query.wants and not part.own:
+            decision = _who_decides(collection, part, told_before[-1].decision, decision)
         told = _tells(decision) and (not answers or _speaks_of(part, decision.chosen))
         told = told or (bool(answers) and not part.own and answers[0].decision.reason == "premise")
         answers.append(PartAnswer(part=part, decision=decision, told=told))
@@ -75,6 +79,12 @@ def decide_parts(
             whole = candidates(collection, query, collection.search(query.search, clauses))
             return decide(collection, query, whole), whole
     return merged(query, answers), first
+
+
+def _who_decides(collection: Collection, part: Part, before: Decision, alone: Decision) -> Decision:
+    """Who decides on what was answered before, as its clause names them; else what answers the part by itself."""
+    beside = with_department(collection, part.query, before)
+    return alone if beside.status != before.status and _tells(alone) else beside
 
 
 def _tells(decision: Decision) -> bool:

@@ -36,7 +36,7 @@ _ON_THE_FORMER = re.compile(
 )
 """What is asked of the answers to the part before it: differences, sums, whether they agree."""
 _MEASURING = re.compile(
-    r"^(?:[一每全当各][年月日天项次趟家户人个周季回笔份期]|时间|为止|上限|封顶|额度|金额|数额|最[高多低少]|具体|结果|标准|到底|大概|一般|总共|还有|眼下|目前|期间|用来|用于|用在|属于|包括|包含|需要|指的)$"
+    r"^(?:[一每全当各][年月日天项次趟家户人个周季回笔份期]|时间|为止|上限|封顶|额度|金额|数额|最[高多低少]|具体|结果|标准|到底|大概|一般|总共|还有|眼下|目前|期间|部门|单位|机构|科室|用来|用于|用在|属于|包括|包含|需要|指的)$"
 )
 """Words that only say in what is counted, how much, or that something belongs to something."""
 _SUPPORT = re.compile(r"补[贴助]|奖|资助|津贴|扶持|待遇|救助|[领拿](?:到|取)?钱")

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
     rf"|(?:{_BEHIND_KIND}){_ARTICLE}(?![\w])"
     rf"|{_ANNEX}(?:{_OFFICIAL}|{_B})"
     rf"|{_OFFICIAL}"
-    rf"|{_UNIT}(?:\s*的?\s*第?\s*{_NB}\s*(?:[节節]|小节))?(?:\s*的?\s*第?\s*{_NB}\s*[点點项項])?"
+    rf"|{_UNIT}(?:\s*的?\s*第?\s*{_NB}\s*(?:[节節]|小节))?(?:\s*的?\s*第?\s*{_NB}\s*[点點项項]|\s*的?\s*{_B}{_POINT})?"
     rf"|表\s*{_N}\s*的?\s*第\s*{_N}\s*行"
 )
 _RANGE = re.compile(

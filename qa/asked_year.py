@@ -18,6 +18,7 @@ _OF_A_DOCUMENT = re.compile(
 )
 """The year of the document that is asked about, not of the value."""
 _OF_THE_ASKER = re.compile(r"(?:我|咱|本公司|本人|孩子|老人|爸|妈|员工)[^,。?]{0,12}20\d\d年|20\d\d年[^,。?]{0,8}我")
+_EACH = re.compile(r"每年(?:的|都|各|分别)|各年|逐年|历年|分年度|年度目标|每一年|哪年多少|each year|every year")
 _OPEN = re.compile(r"20\d\d年[^,。;]{0,8}(?:起|以来|以后|之后|后)")
 """What holds from a year on."""
 
@@ -36,6 +37,18 @@ def speaks_of_year(years: frozenset[str], one: Candidate) -> bool:
     """True if a sentence, its headings or the columns of its row name one of the years or a span around it."""
     own = _ANY_YEAR.findall(normalise("\n".join((one.text, *one.clause.headings, *one.clause.columns))))
     return any(min(own) <= year <= max(own) for year in years) if own else False
+
+
+def asks_each_year(query: Query) -> bool:
+    """True if a question asks for the values of several years, one by one."""
+    return _EACH.search(normalise(query.search)) is not None
+
+
+def tells_years(one: Candidate) -> bool:
+    """True if a sentence or row gives values for two years at least."""
+    text = normalise("\n".join((one.text, *one.clause.columns)))
+    others = [value for value in one.values if value.kind not in ("date", "period", "document_number")]
+    return len(set(_YEAR.findall(text))) > 1 and (len(others) > 1 or one.clause.kind == "row")
 
 
 def of_another_year(query: Query, years: frozenset[str], one: Candidate) -> bool:

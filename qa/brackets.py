@@ -10,7 +10,8 @@ from index.tokens import normalise
 from index.values import Value, find_values
 from qa.understand import Query
 
-_KINDS = ("count", "duration", "money", "area", "percent")
+KINDS = ("count", "duration", "money", "area", "percent", "measure")
+"""Kinds of quantity that a range may be of."""
 _UNTIL = re.compile(r"^[(（]?不?含?[)）]?(?:至|到|-|—|~|～)")
 _LIMIT = Decimal("Infinity")
 
@@ -40,7 +41,7 @@ def brackets_of(text: str) -> list[Bracket]:
     Only what is bounded by a word (满, 未满, 以上, 不超过 …) or by two figures (3—5人) is a range.
     """
     folded = normalise(text)
-    values = [one for one in find_values(folded) if one.kind in _KINDS and one.low is not None and one.high is not None]
+    values = [one for one in find_values(folded) if one.kind in KINDS and one.low is not None and one.high is not None]
     found: dict[tuple[str, str], Bracket] = {}
     for place, one in enumerate(values):
         after = values[place + 1] if place + 1 < len(values) else None
@@ -57,7 +58,7 @@ def figures_of(query: Query) -> list[Value]:
     return [
         one
         for one in find_values(normalise(query.search))
-        if one.kind in _KINDS and one.comparator == "equal" and one.low is not None and one.low == one.high
+        if one.kind in KINDS and one.comparator == "equal" and one.low is not None and one.low == one.high
     ]
 
 

@@ -23,11 +23,16 @@ _AT_LEAST = re.compile(r"至少|最少|最低|起码|不少于|不低于|不得�
 _AT_MOST = re.compile(r"最多|最高|最长|至多|顶多|不超过|不得超过|不高于|上限|封顶|以内|以下")
 _ANYTHING = frozenset("个项种类条份次名件")
 """Measure words that leave open what is counted."""
+_PERSONS = frozenset("个名人位")
+"""Measure words of persons."""
 _THING = 2
 """Characters behind a measure word that say what is counted."""
 _IS_THING = re.compile(r"(?!以[上下内外]|左右|多|及)[\u4e00-\u9fff]{2}")
 _SAME_WAY = 0.2
 """What a part gains that bounds its figure from the side from which the claim does."""
+_ONE = re.compile(r"[一1][个個家年名次户戶人月天]")
+_NO_EXCEPTION = re.compile(r"(?:没有|无)(?:任何|一个)?例外|无一例外|不管什么情况|任何情况下")
+_EXCEPTION = re.compile(r"除外|不受此限|不受[^，。；]{0,10}限制|另有规定|例外|不在此限|不适用")
 _ASKS_WHY = re.compile(r"为什么|为何|凭什么|怎么(?:会|才|就|只|还)")
 _SAME = 0.5
 """Share of a piece's terms, numbers left out, that a part and its sentence must hold to speak of the same thing."""
@@ -68,11 +73,24 @@ def check_claim(claim: str, found: Sequence[Candidate]) -> list[Piece]:
             pieces.append(Piece(claimed=words, agrees=False, written="", candidate=None))
             continue
         candidate, part = near
-        agrees = not _bounds_oppose(words, part) and all(
+        agrees = not bounds_oppose(words, part) and all(
             any(same_quantity(source, claim) for source in _quantities(part)) for claim in values
         )
         pieces.append(Piece(claimed=words, agrees=agrees, written=part.strip(), candidate=candidate))
+    pieces.extend(_exceptions(claim, pieces))
     return pieces if any(piece.candidate for piece in pieces) else []
+
+
+def _exceptions(claim: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The piece of a claim that there are no exceptions, denied by a sentence of another piece that makes one."""
+    denial = _NO_EXCEPTION.search(normalise(claim))
+    if denial is None:
+        return []
+    for piece in pieces:
+        for part in _PIECE.findall(piece.candidate.text) if piece.candidate is not None else ():
+            if _EXCEPTION.search(normalise(part)):
+                return [Piece(claimed=denial[0], agrees=False, written=part.strip(), candidate=piece.candidate)]
+    return []
 
 
 def premise_of(question: str, found: Sequence[Candidate]) -> list[Piece]:
@@ -97,7 +115,7 @@ def _stands_in(one: Candidate, question: str, values: Sequence[Value]) -> bool:
     return any(
         (source.kind, source.unit) == (claim.kind, claim.unit) and same_quantity(source, claim)
         for part in _PIECE.findall(one.text)
-        if not _bounds_oppose(question, part)
+        if not bounds_oppose(question, part)
         for source in _quantities(part)
         for claim in values
     )
@@ -118,26 +136,38 @@ def _things(text: str) -> set[str]:
     }
 
 
-def _side(text: str) -> int:
+def side(text: str) -> int:
     """1 if a text bounds a figure from below, -1 from above, 0 if from neither side or both."""
     folded = normalise(text)
     return bool(_AT_LEAST.search(folded)) - bool(_AT_MOST.search(folded))
 
 
-def _bounds_oppose(claimed: str, written: str) -> bool:
+def bounds_oppose(claimed: str, written: str) -> bool:
     """True if one bounds its figure from below and the other from above."""
-    return _side(claimed) * _side(written) < 0
+    return side(claimed) * side(written) < 0
+
+
+def same_kind(one: Value, other: Value) -> bool:
+    """True if two values can be compared: 1000万 of a spoken sum stands for 1000万元; counts must be of one thing."""
+    if one.kind == other.kind == "count":
+        return one.unit == other.unit or {one.unit, other.unit} <= _PERSONS
+    return _kind(one) == _kind(other)
+
+
+def _kind(value: Value) -> str:
+    return "money" if value.kind == "amount" else value.kind
 
 
 def _quantities(text: str) -> list[Value]:
-    """The values of a text but its dates, which mostly say when, not what."""
-    return [value for value in find_values(text) if value.kind not in ("date", "period")]
+    """The values of a text but its dates, which mostly say when, and 一年 or 一家 beside others, which say for what."""
+    values = [value for value in find_values(text) if value.kind not in ("date", "period")]
+    return [value for value in values if not _ONE.fullmatch(value.raw)] or values
 
 
 def _nearest(piece: str, found: Sequence[Candidate]) -> tuple[Candidate, str] | None:
     """The part of a sentence that shares most terms with a piece of the claim, with the sentence around it."""
     wanted = _terms(piece)
-    kinds = {value.kind for value in _quantities(piece)}
+    kinds = {_kind(value) for value in _quantities(piece)}
     things = _things(piece)
     best: tuple[float, Candidate, str] | None = None
     for candidate in found:
@@ -147,12 +177,12 @@ def _nearest(piece: str, found: Sequence[Candidate]) -> tuple[Candidate, str] | 
         )
         for match in _PIECE.finditer(candidate.text):
             part = match[0]
-            if not kinds & {value.kind for value in _quantities(part)} or not all(
+            if not kinds & {_kind(value) for value in _quantities(part)} or not all(
                 one in normalise(part) for one in things
             ):
                 continue
             share = _PART * _shared(wanted, _terms(part)) + (1 - _PART) * around
-            share += _SAME_WAY * (_side(piece) * _side(part))
+            share += _SAME_WAY * (side(piece) * side(part))
             if share >= _SAME * _PART and around >= _SAME and (best is None or share > best[0]):
                 best = (share, candidate, part)
     return (best[1], best[2]) if best else None

@@ -13,6 +13,7 @@ from index.tokens import normalise
 from index.types import Document
 from qa.addresses import refers_to, without_addresses
 from qa.candidate import Candidate, at_span, sentences_of
+from qa.clause_point import on_the_point
 from qa.decision import Decision
 from qa.document_names import certain, documents_named
 from qa.ranking import weigh
@@ -71,7 +72,10 @@ def at_addresses(collection: Collection, query: Query, addresses: Sequence[str])
     statements = [say("no_such_clause", query.language, title=titles, address=one) for one in missing]
     if not found:
         return Decision(status="not_stated", statement="".join(statements), reason="address")
-    chosen = _each_once([*(one for each in found for one in each.quoted), *_referring(collection, query, found)])
+    referring = _referring(collection, query, found)
+    chosen = _each_once([*(one for each in found for one in each.quoted), *referring])
+    if len(found) == 1 and not referring:
+        chosen = on_the_point(collection, query, chosen)
     statements += [
         say("clause_goes_on", query.language, address=one.address, others="、".join(one.left))
         for one in found

@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
+from qa.actors import both_actors
 from qa.addresses import asked_addresses
 from qa.bracket_answer import bracket_answer
+from qa.calculations import calculated
 from qa.candidate import Candidate
+from qa.cells import not_in_columns
 from qa.claim_answer import checked, claim_answer
 from qa.clauses import at_addresses
 from qa.conflicts import conflicting
 from qa.decision import Decision, not_stated
 from qa.definitions import definitions
-from qa.departments import department_answer, with_department
+from qa.departments import department_answer, labelled_answer, with_department
 from qa.direct_answer import direct_answer
 from qa.guide_answer import guide_answer, guided_decision
+from qa.listing_fit import denies_alike, meant_by_lead
 from qa.lists import Listing, best_listing
 from qa.mentions import all_mentions
 from qa.named_places import of_the_place, strange_place
+from qa.new_subject import new_subject
 from qa.noise_quotes import quoted_noise
-from qa.ranking import weigh
+from qa.premise_answer import with_premise
+from qa.ranking import candidates, weigh
 from qa.retrieve import Collection
 from qa.sides import compared
 from qa.subjects import absent_subjects
+from qa.table_answer import table_answer
 from qa.types import Sentence
 from qa.understand import Query, core
 from qa.unmentioned import unmentioned
+from qa.untold import with_untold
 from qa.validity_answer import validity_answer
 from qa.wording import noise_kind, say
 
@@ -43,9 +51,13 @@ CERTAIN = 0.85
 """Coverage at which a place that no document belongs to is taken for a subject instead."""
 LISTED = 0.9
 """A listing answers a list question if it covers at least this share of what the best sentence covers."""
+DENYING = 0.75
+"""The same of a listing of what is excluded, where the question asks for that."""
 
 MENTIONED = 0.5
 """Share of the question's words that what answers it and its surroundings must mention, to be shown as an answer."""
+CLAUSES = 16
+"""Clauses retrieved for a question on a new subject."""
 DEFINITIONS = 2
 """Sentences that define terms of a question, at the most."""
 
@@ -57,6 +69,8 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
         kind = noise_kind(rule, query.language)
         statement = say("in_noise", query.language, title=document.title, kind=kind)
         return Decision(status="answered", statement=statement, reason="noise")
+    if (moved := new_subject(collection, query)) is not None:
+        return _elsewhere(collection, query, *moved)
     decision = _out_of_scope(collection, query, found) or _within(collection, query, found)
     if (conflict := conflicting(collection, query, decision.chosen)) is not None and decision.status != "not_stated":
         return replace(
@@ -67,18 +81,34 @@ def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> 
             reason="contradiction",
             complete=True,
         )
+    decision = calculated(collection, query, decision)
+    decision = with_untold(collection, query, _about_its_subject(collection, query, decision))
+    return with_premise(collection, query, found, decision, _within)
+
+
+def _about_its_subject(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """The decision, qualified if the documents that answer never name what the question is about."""
     if decision.status != "answered":
         return decision
-    absent = absent_subjects(collection, query, decision.chosen)
+    absent = not_in_columns(absent_subjects(collection, query, decision.chosen), decision.chosen)
     if absent:
         return _qualified(query, decision, absent, anywhere=True)
     return decision
 
 
+def _elsewhere(collection: Collection, query: Query, own: Query, place: str, subject: str) -> Decision:
+    """The decision on a question of a new subject, without the place spoken of before; that it was left is said."""
+    decision = decide(collection, own, candidates(collection, own, collection.search(own.search, CLAUSES)))
+    text = say("place_left", query.language, place=place, subject=subject)
+    made = Sentence(text=text, citations=(), verdict="supported")
+    return replace(decision, made=(made, *decision.made)) if decision.chosen else decision
+
+
 def _on_the_subject(collection: Collection, query: Query, decision: Decision) -> Decision:
     """The decision, qualified or withdrawn if what answers does not mention subjects of the question.
 
-    A row names few things, and what code made of a sentence stands for itself.
+    A row names few things, and what code made of a sentence stands for itself. Sentences of several documents that only
+    together hold the words of a question tell nothing: the document of the first must hold most of them itself.
     """
     rows = any(one.clause.kind == "row" for one in decision.chosen)
     if (
@@ -90,7 +120,11 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
         or decision.status != "answered"
     ):
         return decision
-    lacking = unmentioned(collection, query, decision.chosen, weigh(collection, query.words))
+    words = weigh(collection, query.words)
+    own = [one for one in decision.chosen if one.document.id == decision.chosen[0].document.id]
+    if len(own) < len(decision.chosen) and unmentioned(collection, query, own, words).covered < MENTIONED:
+        return not_stated(query, "subject")
+    lacking = unmentioned(collection, query, decision.chosen, words)
     if not lacking.words:
         return decision
     if lacking.covered < MENTIONED:
@@ -135,18 +169,23 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return claim_answer(query, pieces)
     if defining := definitions(query, found):
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
+    if (tabled := table_answer(collection, query, found)) is not None:
+        return tabled
     if _speaks_of(best) and (guided := guide_answer(collection, query, found)) is not None:
         return guided_decision(query, guided)
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
-        if listing is not None and _lists(listing, best):
+        if listing is not None and _lists(query, listing, best):
             decision = Decision(status="answered", chosen=listing.quoted, complete=True)
-            return _on_the_subject(collection, query, decision)
-    if (comparison := compared(collection, query)) is not None:
+            sure = meant_by_lead(listing.lead, best, query.search) or denies_alike(listing.lead, query.search)
+            return decision if sure else _on_the_subject(collection, query, decision)
+    if (comparison := both_actors(query, found) or compared(collection, query)) is not None:
         return comparison
+    asks_sum = bool(query.wants & {"money", "percent"})
+    if "department" in query.wants and not asks_sum and (labelled := labelled_answer(collection, best)) is not None:
+        return labelled
     if not _speaks_of(best):
         return not_stated(query, "coverage")
-    asks_sum = bool(query.wants & {"money", "percent"})
     if "department" in query.wants and not asks_sum:
         return _on_the_subject(collection, query, department_answer(collection, query, found))
     if (tier := bracket_answer(collection, query, found)) is not None:
@@ -157,8 +196,12 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     return _on_the_subject(collection, query, direct)
 
 
-def _lists(listing: Listing, best: Candidate) -> bool:
+def _lists(query: Query, listing: Listing, best: Candidate) -> bool:
     """True if a listing covers the question about as well as the best sentence, or holds it among its members."""
+    if meant_by_lead(listing.lead, best, query.search):
+        return True
+    if denies_alike(listing.lead, query.search) and listing.coverage >= DENYING * best.coverage:
+        return True
     holds_best = any(one.span == best.span and one.document == best.document for one in listing.quoted)
     enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))
     return enough and listing.coverage >= LISTED * best.coverage

@@ -26,6 +26,10 @@ BEHIND = 0.05
 GOVERNMENT = 0.05
 """What one loses that names only a government, not a body of one."""
 _BODY = re.compile(r"部门|机关|机构|单位|办公室|银行|[^布结格]局|厅|[^原]委|[^干全内外]部")
+TOLD = 0.4
+"""Share of the question's words from which on bodies in brackets behind a sentence are those for its matter."""
+MEANT = 0.4
+"""The same by meaning."""
 _CLAUSES = 8
 _TASK_WORDS = "主管部门 负责"
 
@@ -48,6 +52,9 @@ _NAMES_ORGAN = re.compile(
     rf"|由[^,。;]{{2,30}}?(?:部门|机关|[局委办厅部会院])?[^,。;]{{0,8}}{_TASK}|{_ORGAN}{_MANNER}{_TASK}"
 )
 _LABELLED = re.compile(r"责任单位|责任部门|牵头单位|负责单位|负责部门")
+_IS_LABEL = re.compile(
+    r"^\W*(?:责任单位|责任部门|牵头单位|负责单位|负责部门|责任主体)[:：]|^\([^()]{2,80}(?:负责|牵头)[^()]{0,40}\)$"
+)
 _GENERAL = re.compile(
     rf"{_ORGAN}{_MANNER}(?:统一)?(?:主管(?!人)|统筹|负责[^,。;]{{0,6}}统筹)|的(?:行政)?主管(?:部门|机关)|主管部门[是为:]"
 )
@@ -89,6 +96,21 @@ def department_answer(collection: Collection, query: Query, found: Sequence[Cand
     if best is None:
         return not_stated(query, "department")
     return Decision(status="answered", chosen=best[1], complete=True)
+
+
+def labelled_answer(collection: Collection, best: Candidate) -> Decision | None:
+    """The best sentence with the responsible bodies that stand in brackets or behind a label at its address.
+
+    None if there are no such, or the sentence is on the matter neither by its words nor by its meaning.
+    """
+    if best.clause.kind == "row" or not (best.coverage >= TOLD or best.meaning >= MEANT):
+        return None
+    here = sentences_at(collection, best.document.id, best.clause.address)
+    labelled = [one for one in here if one.span.start >= best.span.start and _IS_LABEL.match(normalise(one.text))]
+    if not best.clause.address or not labelled:
+        return None
+    chosen = (best,) if labelled[0].span == best.span else (best, labelled[0])
+    return Decision(status="answered", chosen=chosen, complete=True)
 
 
 def with_department(collection: Collection, query: Query, decision: Decision) -> Decision:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.tokens import normalise
 from qa.asked_measure import Measure, measure_of, meets
-from qa.asked_year import of_another_year, speaks_of_year, years_wanted
+from qa.asked_year import asks_each_year, of_another_year, speaks_of_year, tells_years, years_wanted
 from qa.attributes import asked_attributes, tells
 from qa.candidate import Candidate, sentences_of
 from qa.cells import empty_cell, rows_named
@@ -105,6 +105,7 @@ def _holds(collection: Collection, query: Query, one: Candidate) -> bool:
 def _of_the_years(query: Query, years: frozenset[str], fit: Sequence[Candidate]) -> list[Candidate]:
     """The sentences that hold for the years that are asked for, those first that name them; rows are all kept."""
     kept = [one for one in fit if one.clause.kind == "row" or not of_another_year(query, years, one)]
+    kept.sort(key=lambda one: asks_each_year(query) and not tells_years(one))
     return sorted(kept, key=lambda one: bool(years) and one.clause.kind != "row" and not speaks_of_year(years, one))
 
 

@@ -14,6 +14,7 @@ from index.measures.extract import extract
 from index.measures.types import Measure
 from index.tokens import normalise
 from index.types import Document
+from qa.boundaries import asks_boundary
 from qa.candidate import Candidate
 from qa.decision import Decision
 from qa.eligibility.asker import SELF
@@ -78,6 +79,8 @@ def eligible(collection: Collection, question: Question, query: Query, decision:
     """
     chosen = [one for one in decision.chosen if one.clause.kind != "row"]
     if decision.status not in ("answered", "partly_answered") or not chosen or not asks(query):
+        return None
+    if asks_boundary(query) and any(one.verdict == "computed" for one in decision.made):
         return None
     document = chosen[0].document
     chosen = [one for one in chosen if one.document == document]

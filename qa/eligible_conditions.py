@@ -17,8 +17,8 @@ from qa.eligibility.conditions import Asking, judge
 from qa.eligibility.verdicts import Judged
 from qa.understand import Query
 
-_DENIES = re.compile(r"不得|不予|不再|禁止|严禁|除外|取消|停止|退回|追回|终止|腾退")
-"""What a sentence with one of these names is no condition to be met."""
+_DENIES = re.compile(r"不得|不予|不再|禁止|严禁|除外|取消|停止|退回|追回|终止|腾退|预计|预期|力争|据悉|估计")
+"""What a sentence with one of these names is no condition to be met, but what is barred or only expected."""
 _EXEMPTS = re.compile(r"不受|不适用|免于|无需|可以放宽|放宽至")
 _APPLIED_FOR = re.compile(r"^申[请报](?P<what>[\u4e00-\u9fff]{2,})")
 _GENERIC = re.compile(r"国家级|省级|市级|区级|县级|认定|评定|补贴|补助|奖励|资金|资格|的|时")

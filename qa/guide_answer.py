@@ -102,6 +102,8 @@ def _block_for(collection: Collection, guide: Candidate, field: Field) -> Block 
     if own:
         return own[0]
     general = [block for block in blocks if not block.path]
+    if len(blocks) == 1 and not guide.clause.headings:
+        return blocks[0]
     same = len({block.heading for block in general}) == 1 and (len(general) == 1 or bool(general[0].heading))
     return general[0] if same else None
 

@@ -11,7 +11,8 @@ from index.tokens import normalise
 from index.types import Clause
 from qa.candidate import Candidate, only_sentence, sentences_of
 from qa.continuation import stretched
-from qa.polarity import denied
+from qa.listing_fit import meant_by_lead, of_the_kind, same_way
+from qa.prose_lists import holds_first, prose_items
 from qa.ranking import SURROUNDINGS
 from qa.retrieve import Collection
 from qa.understand import Query
@@ -72,14 +73,12 @@ def best_listing(
                 continue
             if expected is None or _count(listing) == expected:
                 listings.setdefault((first.document.id, first.span.start), (rank, listing))
-    asked = denied(query.search)
+    pairs = list(listings.values())
+    sure = [pair for pair in pairs if meant_by_lead(pair[1].lead, found[0], query.search)]
     best = max(
-        listings.values(),
+        sure or pairs,
         key=lambda pair: (
-            pair[0]
-            * pair[1].coverage
-            * _same_way(pair[1], asked=asked)
-            * _of_the_kind(pair[1], normalise(query.search))
+            pair[0] * pair[1].coverage * same_way(pair[1].lead, query.search) * of_the_kind(pair[1].lead, query.search)
         ),
         default=None,
     )
@@ -91,28 +90,12 @@ def _leads(found: Sequence[Candidate], covered: float) -> list[Candidate]:
     return [one for one in found if one.text.rstrip().endswith(_COLON) and one.coverage >= _LEADS * covered]
 
 
-def _same_way(listing: Listing, *, asked: bool) -> float:
-    """A factor for how the lead-in of a listing fits what is asked for: what is granted, or what is denied."""
-    return 1.0 if listing.lead is None or denied(listing.lead.text) == asked else _OTHER_WAY
-
-
-def _of_the_kind(listing: Listing, asked: str) -> float:
-    """A factor for whether the lead-in announces what the question asks which of there are (哪些费用 → 下列费用)."""
-    match = _ASKS_KIND.search(asked)
-    if match is None or listing.lead is None:
-        return 1.0
-    announced = re.compile(
-        rf"(?:下列|以下|如下)[^,，。；;]{{0,6}}{match[1]}|{match[1]}(?:[^,，。；;]{{0,4}})?(?:如下|包括|[:：])"
-    )
-    return 1.0 if announced.search(normalise(listing.lead.text)) else _OTHER_KIND
-
-
 def _near(
     collection: Collection, query: Query, clauses: Sequence[Clause], clause: Clause, words: Sequence[Word]
 ) -> Iterator[Listing]:
     """The enumerations that a clause holds, stands in or leads into."""
     counted = _count_words(query)
-    inside = _items_inside(collection, clause)
+    inside = _items_inside(collection, clause) or prose_items(collection, clause)
     if inside:
         yield _listing(collection, inside[1:], words, lead=inside[0], counted=counted)
     for first, last in _runs(clauses, clause.ordinal):
@@ -144,6 +127,8 @@ def _items_inside(collection: Collection, clause: Clause) -> list[Candidate]:
 
 def _count(listing: Listing) -> int:
     """How many members a listing has: sentences that go on with an item do not count."""
+    if listing.lead is not None and holds_first(listing.lead):
+        return len(listing.members) + 1
     return sum(not _inside(listing) or _ITEM.match(one.text.strip()) is not None for one in listing.members)
 
 
@@ -167,11 +152,6 @@ _DEEP = 40
 """Candidates looked at for lead-ins."""
 _LEADS = 0.9
 """Share of the best coverage that such a lead-in must have."""
-_OTHER_WAY = 0.5
-"""Factor for a listing of what is denied where what is granted is asked for, and the other way round."""
-_OTHER_KIND = 0.9
-"""Factor for a listing whose lead-in does not announce the kind of thing that is asked for."""
-_ASKS_KIND = re.compile(r"哪(?:些|几[类種种项項个個])的?([\u4e00-\u9fff]{2})")
 _COLON = ("：", ":")
 _LEAD = 120
 """Characters of a clause that is quoted whole where it leads into a listing, at the most."""

@@ -37,13 +37,15 @@ def strange_place(collection: Collection, query: Query) -> str | None:
     A name without the suffix of a division that is in no list, and that the texts use, is the name of something else.
     """
     own = {core(normalise(document.place)) for document in collection.documents if document.place}
-    known = [
-        any(core(place) in home for home in collection.homes.values())
-        or any(len(name) > 1 and name in place for name in own)
-        or _is_used(collection, place)
+    strange = [
+        place
         for place in query.places
+        if not any(core(place) in home for home in collection.homes.values())
+        and not any(len(name) > 1 and name in place for name in own)
     ]
-    return query.places[0] if known and not any(known) else None
+    if len(strange) < len(query.places):
+        return None
+    return next((place for place in strange if not _is_used(collection, place)), None)
 
 
 def _is_used(collection: Collection, name: str) -> bool:

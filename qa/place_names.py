@@ -37,8 +37,8 @@ _NO_NAMES = frozenset(
     for line in (
         "新建 入园 和平 平安 新兴 高明 大同 兴业 建设 安定 普通 朝阳 东方 安康 长治 四平 白银 来宾 日照 宝山 金山 青山",
         "红旗 新城 海港 振兴 复兴 兴安 永安 长安 永定 兴宁 兴国 文成 大方 开阳 新化 新都 富裕 正定 合作 同心 互助 共和",
-        "民主 民和 平和 政和 和政 化德 集安 大名 通道 中方 大通 平台 开江 公安 资源 中阳 中江 平原 上林 上杭 城口 江北",
         "安家 东西 铁海 远洋",
+        "民主 民和 平和 政和 和政 化德 集安 大名 通道 中方 大通 平台 开江 公安 资源 中阳 中江 平原 上林 上杭 城口 江北",
         "江南 中山 南山 西山 东山 北山 无极 满城 新乐 广平 滨海 东城 西城 城东 城西 河东 河西 新河 清河 沙河 桥西 桥东",
     )
     for word in line.split()
@@ -55,24 +55,20 @@ _OPENING = re.compile(
 )
 _ZONE_NAME = re.compile(rf"{_INSIDE}{{2,8}}?{ZONE}(?![域间])")
 _BARE_ZONE = re.compile(
-    rf"(?:国家级?|省级|市级|地方|经济|工业|产业|高新技术|综合|自由贸易|海关|特殊|跨境|重点|一级|二级|多个|所有|入驻|进入|支持|推动|推进)*{ZONE}$"
+    rf"(?:国家级?|省级|市级|地方|经济|工业|产业|高新技术|综合|自由贸易|海关|特殊|跨境|重点|一级|二级|多个|所有|入驻|进入|支持|推动|推进|申报|申请|认定|创建)*{ZONE}$"
 )
 _NO_NAME_TAGS = ("v", "d", "r", "m", "p", "c", "u", "a", "q")
 """Parts of speech that no name of a zone holds: 入驻高新区."""
-_LEADING = re.compile(r"^[是在到从对于向和与及的为我们你他那]+(?=[\u4e00-\u9fff]{3})")
+_MORPHEME = re.compile(r"[^新旧老大小好高低多]/(?:a|[a-z]g)")
+_LEADING = re.compile(r"^[是在到从对于向和与及的为我们你他那找去]+(?=[\u4e00-\u9fff]{3})")
 _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z']+(?: (?:Mongolia|Kong))?(?P<kind> (?:District|County|City|New Area|Banner))?"
 )
 _SHORTEST_SPELLING = 4
 _OTHER_SPELLINGS = {
-    "哈尔滨市": "harbin",
-    "呼和浩特市": "hohhot",
-    "乌鲁木齐市": "urumqi",
-    "拉萨市": "lhasa",
-    "鄂尔多斯市": "ordos",
-    "齐齐哈尔市": "qiqihar",
-    "澳门特别行政区": "macau",
-}
+    "哈尔滨市": "harbin", "呼和浩特市": "hohhot", "乌鲁木齐市": "urumqi", "拉萨市": "lhasa", "鄂尔多斯市": "ordos",
+    "齐齐哈尔市": "qiqihar", "澳门特别行政区": "macau",
+}  # fmt: skip
 """Names that English spells otherwise than Pinyin."""
 
 
@@ -114,7 +110,8 @@ class _Words:
     """The words of a text in normal form, by their offsets."""
 
     def __init__(self, folded: str) -> None:
-        words = list(rjieba.tag(folded))
+        # Single characters that are no word by themselves stand in names that no dictionary has: 绮, 霁.
+        words = [(word, "" if _MORPHEME.fullmatch(f"{word}/{tag}") else tag) for word, tag in rjieba.tag(folded)]
         ends = list(accumulate(len(word) for word, _ in words))
         self.tags = {end - len(word): (word, tag) for (word, tag), end in zip(words, ends, strict=True)}
         self._edges = {0, *ends}
@@ -122,6 +119,11 @@ class _Words:
     def bounds(self, at: int, name: str) -> bool:
         """True if a name begins and ends with a word."""
         return at in self._edges and at + len(name) in self._edges
+
+    def behind_others(self, start: int, end: int) -> int:
+        """Where, in a stretch, the last word ends that no name of a zone holds; its start if it holds none."""
+        tags = [(at + len(word), tag) for at, (word, tag) in self.tags.items() if start <= at < end]
+        return max((behind for behind, tag in tags if tag.startswith(_NO_NAME_TAGS)), default=start)
 
     def says(self, at: int, name: str, *, wide: bool) -> bool:
         """True if a name without suffix is a word of its own here, and not first of all another word."""
@@ -135,13 +137,12 @@ def _zones(folded: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Development zones with a name of their own, from the listed place that heads them if there is one."""
     for match in _ZONE_NAME.finditer(folded):
         name, at = match[0], match.start()
-        head = next((cut for cut in range(len(name) - 2) if _heads(folded, at + cut, words)), None)
-        if head is None:
-            inside = [tag for start, (_, tag) in words.tags.items() if at <= start < match.end() - 2]
-            bare = _BARE_ZONE.match(name) or name in full_names()
-            if bare or any(tag.startswith(_NO_NAME_TAGS) for tag in inside) or not words.bounds(at, name):
+        cut = next((cut for cut in range(len(name) - 2) if _heads(folded, at + cut, words)), None)
+        if cut is None:
+            cut = words.behind_others(at, at + len(zone_stem(name))) - at
+            bare = _BARE_ZONE.match(name[cut:]) or name[cut:] in full_names()
+            if bare or cut > len(zone_stem(name)) - 2 or not words.bounds(at + cut, name[cut:]):
                 continue
-        cut = head or 0
         if not _BARE_ZONE.match(name[cut:]):
             yield at + cut, name[cut:]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from index.tokens import normalise
-from index.types import Clause
+from index.types import Clause, Span
 from qa.candidate import Candidate, only_sentence
+from qa.fragments import fragment
 from qa.retrieve import Collection
 from qa.understand import Query
 
-_RUNNING_NUMBER = re.compile(r"序号|序號|编号|編號|No\.?")
+RUNNING_NUMBER = re.compile(r"序号|序號|编号|編號|No\.?")
 _FIGURES = re.compile(r"[\d.,%\-—]+")
 
 
@@ -20,7 +23,7 @@ def reading_of_row(clause: Clause) -> str:
     return "；".join(
         f"{column}：{cell}" if column else cell
         for column, cell in pairs
-        if cell and cell != "-" and not _RUNNING_NUMBER.fullmatch(column)
+        if cell and cell != "-" and not RUNNING_NUMBER.fullmatch(column)
     )
 
 
@@ -33,6 +36,31 @@ def row_name(clause: Clause) -> str:
 def table_of(clause: Clause) -> str:
     """The address of the table that a row stands in (表1第17行 → 表1)."""
     return (clause.address or "").split("第")[0]
+
+
+def shortened(source: str, row: Candidate, kept: Sequence[int]) -> Candidate:
+    """A row with some of its columns only, quoted to the end of the last one that stands in it.
+
+    Args:
+        source: the text of its file.
+        row: the row.
+        kept: places of the columns, ascending.
+    """
+    clause = row.clause
+    at = end = row.span.start
+    for place, cell in enumerate(clause.cells):
+        found = source.find(cell, at, row.span.end) if cell else -1
+        if found >= 0:
+            at = found + len(cell)
+            end = at if place in kept else end
+    span = Span(start=row.span.start, end=end) if end > row.span.start else row.span
+    less = replace(
+        clause,
+        columns=tuple(clause.columns[place] for place in kept),
+        cells=tuple(clause.cells[place] for place in kept),
+    )
+    piece = fragment(source, clause, span)
+    return replace(row, clause=less, span=piece.span, text=piece.text, noise=piece.noise)
 
 
 def rows_like(collection: Collection, query: Query, row: Candidate) -> list[Candidate]:

@@ -10,6 +10,7 @@ from qa.candidate import Candidate
 from qa.everyday import official
 from qa.further import TOUCHED, first_question
 from qa.retrieve import Collection
+from qa.silence import asks_for_support
 from qa.understand import Query
 from qa.wanted import wants_value
 from qa.words import EVERYDAY_WORDS, Coverage, Word, nouns
@@ -24,9 +25,9 @@ def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candi
     """Nouns of a question on what somebody gets that stand nowhere in the documents that answer it.
 
     What a document grants to others is no answer for a kind of company or subject that it never names. Questions that
-    ask neither for money nor for a list, and translated ones, have none.
+    ask neither for support nor for a list, and translated ones, have none.
     """
-    if not query.wants & {"money", "list"} or query.translated:
+    if not (query.wants & {"money", "list"} or asks_for_support(query)) or query.translated:
         return []
     files = dict.fromkeys(one.document.file for one in chosen)
     text = normalise("\n".join(collection.text(file) for file in files))

@@ -8,10 +8,11 @@ from typing import Literal
 
 from index.tokens import normalise
 from qa.english import chinese_for
-from qa.follow_ups import standalone
+from qa.follow_ups import completed
 from qa.guard import guard
 from qa.place_names import core as core
 from qa.place_names import places_of
+from qa.script import simplified
 from qa.types import Question
 from qa.words import content_words
 
@@ -50,7 +51,7 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         r"|which (?:two|three|four|five)|(?:which|what) (?:\w+ ){1,3}(?:are|were|have|can)\b",
     ),
     ("difference", r"(?:增加|提高|增长|(?<![最至])多|(?<![最至])少|相差|差|减少|下降)(?:了)?多少"),
-    ("check", r"核查|对不对|对吗|是否属实|属实吗|有依据吗|正确吗|是真的吗|准确吗|有没有依据"),
+    ("check", r"核查|对不对|对吗|是这样吗|是这么回事吗|是否属实|属实吗|有依据吗|正确吗|是真的吗|准确吗|有没有依据"),
     ("clause", r"原文|条文|第.{1,4}条|全文"),
 )
 _TRADITIONAL = re.compile(
@@ -74,7 +75,7 @@ class Query:
     standalone: str | None
     """The question with what it takes from the conversation; None if it needs nothing."""
     search: str
-    """What is searched."""
+    """What is searched, in Simplified characters."""
     language: Language
     words: tuple[str, ...]
     """Content words in normal form."""
@@ -104,15 +105,15 @@ def understand(question: Question, text: str) -> Query:
     """The query for `text`, which is the question without what `qa.guard` took out."""
     bare = _LABELS.sub("", text).strip()
     asked = [guard(turn.content) for turn in question.history if turn.role == "user"]
-    needed = standalone(bare, [one.text for one in asked if one.text and not one.refused])
-    whole = needed or bare
+    needed = completed(bare, [one.text for one in asked if one.text and not one.refused])
+    whole = needed.searched if needed is not None else bare
     language = language_of(text)
     terms = chinese_for(whole) if language == "en" else []
     known = [first for first, *_ in terms]
     return Query(
         text=bare,
-        standalone=needed,
-        search=" ".join([*known, whole]),
+        standalone=needed.whole if needed is not None else None,
+        search=simplified(" ".join([*known, whole])),
         language=language,
         words=tuple(dict.fromkeys([*known, *content_words(_han(whole) if language == "en" else whole)])),
         wants=wants_of(text) or wants_of(whole),

@@ -136,9 +136,21 @@ _COARSER = {"千克": "吨", "千克标准煤": "吨标准煤", "米": "公里",
 """Units of 1,000 of a canonical one."""
 
 
+def _decisive(value: Decimal) -> Decimal:
+    """A percentage with two decimals; with more if these would show a limit of one decimal that it does not reach.
+
+    2.66667 is shown as 2.67, but 2.9996 as 2.9996 and not as 3.00.
+    """
+    for places in range(2, _SHOWN + 1):
+        short = value.quantize(Decimal(1).scaleb(-places))
+        if short == value or short != value.quantize(Decimal("0.1")):
+            return short.normalize()
+    return value.quantize(Decimal(1).scaleb(-_SHOWN)).normalize()
+
+
 @lru_cache(maxsize=1 << 14)
 def printed(value: Decimal, unit: str) -> str:
-    """For example `4000万元`, `7.5%`, `80家`, `3.33333%` with `约` before it where digits are left out."""
+    """For example `4000万元`, `7.5%`, `80家`, `3.33%` with `约` before it where digits are left out."""
     name = unit
     if unit == "元":
         for size, large in _LARGE:
@@ -149,7 +161,10 @@ def printed(value: Decimal, unit: str) -> str:
         value, name = value / 1000, _COARSER[unit]
     short = value.normalize()
     about = ""
-    if len(short.as_tuple().digits) > 2 * _SHOWN:
+    if unit == "%":
+        short = _decisive(short)
+        about = "" if short == value else "约"
+    elif len(short.as_tuple().digits) > 2 * _SHOWN:
         with localcontext() as context:
             context.prec = _SHOWN
             short, about = +short, "约"

@@ -30,3 +30,7 @@ def test_an_attribute_is_asked_told_and_not_told(question: str, name: str, telli
 
 def test_a_question_for_an_amount_asks_for_no_attribute() -> None:
     assert asked_attributes(query("首次进规的企业奖励多少万元？")) == ()
+
+
+def test_a_time_that_was_spoken_of_is_not_asked_for() -> None:
+    assert BY_NAME["申报时间"] not in asked_attributes(query("过了这个时间再报还收吗？"))

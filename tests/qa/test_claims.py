@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from made_candidates import candidate
 
 from index.snapshot import Snapshot
 from qa.claims import check_claim, claim_of
@@ -54,3 +55,15 @@ def test_a_claim_in_the_other_script(snapshot: Snapshot) -> None:
 def test_a_claim_without_a_quantity_or_of_something_else_is_not_checked(snapshot: Snapshot) -> None:
     assert pieces(snapshot, "栖桐区重视茶产业") == []
     assert pieces(snapshot, "每户家庭发放电影票12张") == []
+
+
+def test_a_spoken_sum_is_compared_with_one_in_yuan() -> None:
+    text = "对新评定的市级示范社奖励6万元。"
+    right, wrong = (check_claim(f"新评定的市级示范社奖励{sum}", [candidate(text)]) for sum in ("6万", "9万"))
+    assert [one.agrees for one in right] == [True] and [one.agrees for one in wrong] == [False]
+
+
+def test_a_claim_without_exceptions_is_denied_by_one() -> None:
+    text = "单户企业每年享受资金总额不超过800万元，国家级平台奖励不受此限。"
+    pieces = check_claim("一家企业每年享受资金总额不超过800万元，没有任何例外", [candidate(text)])
+    assert [one.agrees for one in pieces] == [True, False] and "不受此限" in pieces[1].written

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.snapshot import Snapshot
-from qa.departments import department_answer
+from qa.departments import department_answer, labelled_answer
 from tests.qa.made_collections import YANXI, asked, assistant, built, found_for
 
 LIFTS = """砺湾市电梯安全规定
@@ -75,3 +76,20 @@ def test_a_sum_comes_first_and_who_decides_with_it(tmp_path: Path, question: str
     assert answer.status == status
     assert holds in answer.answer
     assert "万元" in answer.citations[0].quote or "%" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("text", ["绿色船舶技术改造由哪些部门牵头落实？", "绿色船舶的龙头企业培育归哪个部门负责？"])
+def test_bodies_in_brackets_behind_a_sentence_are_those_for_its_matter(snapshot: Snapshot, text: str) -> None:
+    collection, _, found = found_for(snapshot, text)
+    best = next(one for one in found if one.clause.address in ("二、(一)", "二、(二)"))
+    labelled = labelled_answer(collection, replace(best, coverage=0.5))
+    assert labelled is not None
+    assert labelled.chosen[-1].text.startswith("（责任单位：")
+    assert labelled.chosen[-1].clause.address == best.clause.address
+    assert labelled_answer(collection, replace(best, coverage=0.1, meaning=0.1)) is None
+
+
+def test_without_bodies_behind_a_label_there_is_no_such_answer(snapshot: Snapshot) -> None:
+    collection, _, found = found_for(snapshot, "砺湾加装电梯的方案由哪个部门审核？")
+    best = next(one for one in found if one.clause.address == "第三条")
+    assert labelled_answer(collection, replace(best, coverage=0.9)) is None

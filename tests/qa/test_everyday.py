@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import rjieba
 
 from qa.everyday import EACH, asking_words, expressions, is_listed, read_table, tagged, widened
 from qa.words import EQUAL, Coverage, Word, content_words
@@ -31,7 +32,7 @@ def test_a_broken_line_is_named(line: str) -> None:
 
 
 def test_the_table_of_the_package_is_broad_and_in_normal_form() -> None:
-    assert len(expressions()) >= 600
+    assert len(expressions()) >= 1800
     assert all(name not in one.official for name, one in expressions().items())
 
 
@@ -81,3 +82,47 @@ def test_an_official_word_counts_for_a_lay_one_but_less_than_the_word_itself() -
     assert Coverage.of("单位可以申请补缴").shares([lay]) == [EQUAL]
     assert Coverage.of("漏交的可以申请补缴").shares([lay]) == [1.0]
     assert Coverage.of("单位可以申请减免").shares([lay]) == [0.0]
+
+
+def test_no_expression_cuts_an_official_word() -> None:
+    plain = rjieba.Jieba()
+    official = {
+        word
+        for one in expressions().values()
+        for word in one.official
+        if plain.has_word(word) and plain.cut(word) == [word]
+    }
+    assert len(official) > 400
+    cut = {word: parts for word in official if (parts := [part for part, _ in tagged(word)]) != [word]}
+    assert cut == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("突出的问题", ["突出"]),
+        ("责令限期改正", ["限期", "改正"]),
+        ("行政审批和市政审查", ["审批", "市政"]),
+        ("税收优惠政策", ["政策"]),
+        ("缴纳社会保险费", ["社会保险费"]),
+        ("毕业证书", ["毕业证书"]),
+    ],
+)
+def test_official_wording_is_cut_as_before(text: str, words: list[str]) -> None:
+    assert set(words) <= {word for word, _ in tagged(text)}
+
+
+@pytest.mark.parametrize(
+    ("lay", "written"),
+    [
+        ("给爷爷立个坟", "建造坟墓"),
+        ("酒后开车", "饮酒后驾驶"),
+        ("公司关门了", "停止经营"),
+        ("把钱挪去干别的", "改变用途"),
+        ("头一回拿到贷款", "首次"),
+        ("两口子都来", "夫妻双方"),
+        ("晚了还收吗", "逾期"),
+    ],
+)
+def test_a_lay_wording_is_searched_by_the_official_one(lay: str, written: str) -> None:
+    assert written in widened(lay, lambda _: True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,9 @@ def test_a_comparison_quotes_each_side_in_the_order_of_the_question(cables: Snap
 def test_one_place_or_none_is_no_comparison(cables: Snapshot, text: str) -> None:
     collection, query, _ = found_for(cables, text)
     assert compared(collection, query) is None
+
+
+def test_a_listed_city_is_strange_whatever_else_is_read_as_a_place(cables: Snapshot) -> None:
+    collection, query, _ = found_for(cables, "成都的企业新建海缆生产线补助多少？")
+    assert strange_place(collection, replace(query, places=("成都", "另行规定"))) == "成都"
+    assert strange_place(collection, replace(query, places=("成都", "墨屿市"))) is None

@@ -63,8 +63,11 @@ INVENTED = [
     ("望汐区生物医药企业奖励多少", ["望汐区"]),
     ("墨屿高新区怎么支持海缆企业", ["墨屿高新区"]),
     ("请问，墨屿市怎么支持", ["墨屿市"]),
+    ("那绮岫开发区的博士能拿多少", ["绮岫开发区"]),
+    ("霁山高新区的企业补多少", ["霁山高新区"]),
 ]
 NONE = [
+    "想去开发区办厂怎么补",
     "朝阳产业怎么扶持", "和平发展的意义", "新建项目怎么补", "有哪些高明做法", "两个办法大同小异吗", "城区改造怎么补",
     "片区开发由谁负责", "试验区政策有哪些", "区级奖励是多少", "市级补贴怎么申请", "全区有多少企业",
     "国家级园区有几家", "园区怎么管理", "全市有多少个示范区、开发区？", "省级开发区的产出强度要达到多少？",
@@ -132,3 +135,16 @@ def test_a_place_stands_in_the_question(text: str) -> None:
     for place in places_of(written):
         assert place in written.replace(" ", "")
         assert core(place) and core(place) in place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("那绮岫开发区的博士能拿多少？", ("绮岫开发区",)),
+        ("绮岫高新区有补贴吗", ("绮岫高新区",)),
+        ("怎样申报省级高新区", ()),
+        ("鼓励社会资本参与开发区建设", ()),
+    ],
+)
+def test_a_zone_with_a_name_that_no_list_has(text: str, places: tuple[str, ...]) -> None:
+    assert places_of(text) == places

@@ -32,13 +32,18 @@ _TAG = re.compile(
 """What only asks whether the part before it holds."""
 _OR = re.compile(r"^(?:还是|或者|抑或|要么)")
 _ON_THE_FORMER = re.compile(
-    r"比[^,。]{0,10}(?:多|少|高|低|增|涨|升|降)|相差|差[多几]|一样|相同|对得上|加起来|一共|总共|合计|(?:增加|提高|增长|减少|下降)(?:了)?多少|(?:各|分别)(?:指|是|为)?(?:什么|多少|哪)"
+    r"比[^,。]{0,10}(?:多|少|高|低|增|涨|升|降)|相差|差[多几]|一样|相同|对得上|加起来|一共|总共|合计|(?:增加|提高|增长|减少|下降)(?:了)?多少|(?:各自?|分别)(?:有|指|是|为|占|给|补|奖|在)?(?:什么|多少|几|哪)"
+    r"|^(?:哪[个份边家项种类条]|谁|前者|后者)(?:是|算|属于|更|最)"
 )
 """What is asked of the answers to the part before it: differences, sums, whether they agree."""
 _MEASURING = re.compile(
     r"^(?:[一每全当各][年月日天项次趟家户人个周季回笔份期]|时间|为止|上限|封顶|额度|金额|数额|最[高多低少]|具体|结果|标准|到底|大概|一般|总共|还有|眼下|目前|期间|部门|单位|机构|科室|用来|用于|用在|属于|包括|包含|需要|指的)$"
 )
 """Words that only say in what is counted, how much, or that something belongs to something."""
+_KIND = re.compile(
+    r"(?<=[么些啥])(?:其他|别的|另外)?的?(?:安排|规定|做法|措施|要求|说法|情况|内容|办法)(?:没有|吗|呢)?$"
+)
+"""What only says that something of the kind is asked for: 还有什么安排."""
 _SUPPORT = re.compile(r"补[贴助]|奖|资助|津贴|扶持|待遇|救助|[领拿](?:到|取)?钱")
 _COUNTED = re.compile(r"(?:多少|几)[\u4e00-\u9fff]")
 _ENDS = "，,；;。！!？?、 "
@@ -76,12 +81,9 @@ def _groups(text: str) -> Iterator[list[str]]:
     for match in _SEGMENT.finditer(text):
         segment = match[0]
         bare = normalise(segment).strip(_ENDS)
-        if (
-            groups
-            and not pending
-            and (_TAG.match(bare) or _OR.match(bare) or (_asks(bare) and _ON_THE_FORMER.search(bare)))
-        ):
-            groups[-1].append(segment)
+        if groups and (_on_the_former(bare) or (not pending and (_TAG.match(bare) or _OR.match(bare)))):
+            groups[-1].extend([*pending, segment])
+            pending = []
             continue
         pending.append(segment)
         if _asks(bare):
@@ -90,6 +92,10 @@ def _groups(text: str) -> Iterator[list[str]]:
     if groups:
         groups[-1].extend(pending)
     yield from groups
+
+
+def _on_the_former(bare: str) -> bool:
+    return _asks(bare) and _ON_THE_FORMER.search(bare) is not None
 
 
 def _asks(bare: str) -> bool:
@@ -110,7 +116,8 @@ def _part(query: Query, groups: Sequence[Sequence[str]], at: int) -> Part:
     first = "".join(groups[0]).strip(_ENDS)
     text = whole.strip(_ENDS) or own
     words, known = content_words(text), query.words
-    new = [one for one in content_words(own) if one not in content_words(first) and not _MEASURING.match(one)]
+    bare = _KIND.sub("", normalise(own))
+    new = [one for one in content_words(bare) if one not in content_words(first) and not _MEASURING.match(one)]
     new = new if at else words
     if len(new) < ENOUGH:
         about = nouns(first)

@@ -37,8 +37,9 @@ def outcome_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:
 
 
 def asks_for_support(query: Query) -> bool:
-    """True if a question asks for support: how much, or whether the asker may have it."""
-    return "money" in query.wants or _ASKS_SUPPORT.search(normalise(query.search)) is not None
+    """True if a question asks for support: how much, or whether the asker may have it; a follow-up by its own words."""
+    asked = query.text if query.standalone is not None else query.search
+    return "money" in query.wants or _ASKS_SUPPORT.search(normalise(asked)) is not None
 
 
 def standard_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:

@@ -1,7 +1,7 @@
 """How often search puts a right clause first, among five, among ten: ours against plain ways, on the same clauses.
 
 `python -m bench.quality [--sets notices statutes traditional] [--out FILE]`. Vectors are kept in the cache of the
-models (`bench/`), so that only the first run encodes: 25 clauses a second and core.
+models (`bench/`), so that only the first run encodes: 50 clauses a second and core.
 """
 
 from __future__ import annotations

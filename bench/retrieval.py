@@ -17,8 +17,9 @@ import numpy as np
 
 from bench import latency
 from bench.corpora import data_folder
+from index.dense import DenseIndex
 from index.embedder import open_embedder
-from index.fusion import convex, reciprocal_rank
+from index.fusion import Scale, convex, reciprocal_rank
 from index.lexical import LexicalIndex
 from index.ranking import top_rows
 from index.settings import IndexSettings
@@ -73,12 +74,14 @@ def quality(data: Path, questions: int, *, dense: bool) -> None:
     start = time.perf_counter()
     vectors = embedder.passages([chunk.text for chunk in chunks])
     print(f"  ({len(chunks) / (time.perf_counter() - start):.1f} chunks encoded a second)")
-    meaning = [vectors @ embedder.query(question) for question, _ in wanted]
+    index = DenseIndex.build(vectors)
+    meaning = [index.scores(embedder.query(question)) for question, _ in wanted]
+    scales = [Scale(bound=lexical.bound(question), background=index.background) for question, _ in wanted]
     report(f"{settings.embedder} alone", [top_rows(scores, 10) for scores in meaning], gold)
     for weight in (0.2, 0.3, 0.4, 0.5, 0.6):
         fused = [
-            np.array([hit.row for hit in convex(one, other, 10, weight=weight)])
-            for one, other in zip(words, meaning, strict=True)
+            np.array([hit.row for hit in convex(one, other, 10, scale=scale, weight=weight)])
+            for one, other, scale in zip(words, meaning, scales, strict=True)
         ]
         report(f"convex, {weight} dense", fused, gold)
     ranks = [

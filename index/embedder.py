@@ -1,8 +1,9 @@
 """Opens the embedding model that turns clauses and queries into vectors.
 
-Every text runs through the model by itself, never padded and never beside another one, each on one thread, and several
-texts at a time on as many threads as the machine has cores. Its vector therefore depends on the text and the kind of
-processor alone: not on its neighbours in a batch, nor on the number of cores. The measurements behind this are in
+The vector of a clause depends on its text and the kind of processor alone: not on its neighbours, nor on the number of
+cores. A plain BERT encodes several clauses in one matrix of a fixed size (`index.bert`), any other model one text at a
+time, never padded and never beside another one. Either way each is computed on one thread, and several at a time on as
+many threads as the machine has cores. The measurements behind this are in
 `docs/design/001-model-weights.md`.
 """
 
@@ -11,28 +12,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from index.bert import Tokens, plain_bert
+from index.embedder_start import FETCH, load, start_workers
 from index.errors import BadInput, ModelMissing
 from index.types import Embedder, Vectors
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 Progress = Callable[[int, int], None]
 """Called with the number of texts done and of all texts."""
 
 EMBEDDERS = "embedders"
 """Folder of the cache that holds embedders by name."""
-FETCH = "run `python -m qa.models fetch`"
 READ_SIZE = 1 << 20
+_AT_ONCE = 256
+"""Texts that are cut into tokens together."""
 
 
 def open_embedder(spec: str, cache: Path, *, progress: Progress | None = None) -> Embedder:
@@ -132,8 +132,9 @@ class SentenceTransformerEmbedder:
                 import sentence_transformers  # noqa: F401 (imported here, while the other core reads the weights)
 
                 self._id = digest.result()
-                self._model = _load(folder)
-        self._workers = _start_workers()
+                self._model = load(folder)
+        self._workers = start_workers()
+        self._bert = plain_bert(self._model)
         self._dimension = len(self._encode(""))
 
     @property
@@ -149,15 +150,15 @@ class SentenceTransformerEmbedder:
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of clauses, float32 and of length one, shape `(len(texts), dimension)`."""
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
-        longest_first = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-        running: dict[Future[Vectors], int] = {
-            self._workers.submit(self._encode, self._passage_prefix + texts[row]): row for row in longest_first
-        }
+        running = self._submit([self._passage_prefix + text for text in texts])
+        done = 0
         try:
-            for done, future in enumerate(as_completed(running), start=1):
+            for future in as_completed(running):
                 vectors[running[future]] = future.result()
-                if self._progress is not None:
-                    self._progress(done, len(texts))
+                for _ in running[future]:
+                    done += 1
+                    if self._progress is not None:
+                        self._progress(done, len(texts))
         finally:
             for future in running:
                 future.cancel()
@@ -167,7 +168,37 @@ class SentenceTransformerEmbedder:
         """Vector of a question, float32 and of length one, shape `(dimension,)`."""
         return self._workers.submit(self._encode, self._query_prefix + text).result()
 
+    def _submit(self, texts: Sequence[str]) -> dict[Future[Vectors], list[int]]:
+        """Set the workers to encode texts: what each gives, and the places of its texts."""
+        if self._bert is None:
+            longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+            return {self._workers.submit(self._encode, texts[place]): [place] for place in longest_first}
+        tokens = self._tokens(texts)
+        packs = self._bert.packs([len(one) for one in tokens])
+        return {
+            self._workers.submit(
+                self._bert.encode, [tokens[place] for place in pack], self._bert.rows(len(tokens[pack[0]]))
+            ): pack
+            for pack in packs
+        }
+
+    def _tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        found: list[Tokens] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            features = self._model.preprocess(list(texts[start : start + _AT_ONCE]))
+            pairs = zip(features["input_ids"], features["attention_mask"], strict=True)
+            found.extend(row[mask.bool()].numpy() for row, mask in pairs)
+        return found
+
     def _encode(self, text: str) -> Vectors:
+        """The vector of one text, computed by itself."""
+        if self._bert is not None:
+            (tokens,) = self._tokens([text])
+            vector: Vectors = self._bert.encode([tokens], len(tokens))[0]
+            return vector
+        return self._by_library(text)
+
+    def _by_library(self, text: str) -> Vectors:
         import torch
 
         with torch.inference_mode():
@@ -179,54 +210,6 @@ class SentenceTransformerEmbedder:
             vector = features["sentence_embedding"][0].float()
             unit: Vectors = torch.nn.functional.normalize(vector, dim=0).numpy()
         return unit
-
-
-def _load(folder: Path) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()
-    try:
-        model = SentenceTransformer(
-            str(folder),
-            device="cpu",
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={"dtype": _dtype(), "use_safetensors": True},
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelMissing(
-            f"{folder} cannot be loaded as a sentence-transformers model in safetensors: {error}", remedy=FETCH
-        ) from error
-    return model.eval()
-
-
-def _dtype() -> str:
-    """`bfloat16` where the processor multiplies it in hardware (2 to 4 times as fast), else `float32`."""
-    import torch
-
-    capabilities = torch.cpu.get_capabilities()
-    fast = capabilities.get("amx_bf16") or capabilities.get("avx512_bf16")
-    return "bfloat16" if fast else "float32"
-
-
-def _start_workers() -> ThreadPoolExecutor:
-    """As many threads as torch would use, each of which computes alone; other threads keep torch's setting."""
-    import torch
-
-    count = torch.get_num_threads()
-    started = threading.Barrier(count + 1)
-
-    def alone() -> None:
-        torch.set_num_threads(1)
-        started.wait()
-
-    workers = ThreadPoolExecutor(count, thread_name_prefix="embedder")
-    for _ in range(count):
-        workers.submit(alone)
-    started.wait()
-    torch.set_num_threads(count)
-    return workers
 
 
 @contextmanager

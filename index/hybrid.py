@@ -2,44 +2,114 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.dense import Best
 from index.fusion import DEPTH, WEIGHT, Ranked, Scale, by_words, convex_of
-from index.ranking import top_rows
+from index.ranking import Rows
 from index.snapshot import Snapshot
-from index.tokens import terms
-from index.types import Embedder, Hit, Vectors
-
-Scores = NDArray[np.float32]
+from index.tokens import terms as searched
+from index.types import Clause, Embedder, Hit, Vectors
 
 
-def _none() -> Scores:
-    return np.empty(0, dtype=np.float32)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Guest:
+    """A clause that is searched for one query beside an index that does not hold it."""
+
+    clause: Clause
+    text: str
+    """What is scored by words, see `index.scored_text.lexical_text`."""
+    vector: Vectors
+    """Of `index.scored_text.dense_text`, shape `(dimension,)`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guests:
-    """Scores of texts that are searched for one query together with an index, as its rows n, n + 1, …"""
+class HybridSearcher:
+    """The `index.types.Searcher` over a snapshot; safe to use from several threads.
 
-    lexical: Scores = field(default_factory=_none)
-    """BM25 of each, as `LexicalIndex.scores_of` gives it."""
-    dense: Scores = field(default_factory=_none)
-    """Cosine of each, the same length."""
+    Args:
+        snapshot: what is searched.
+        weight: part of the dense score, 0 … 1.
+        depth: candidates from each side.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, weight: float = WEIGHT, depth: int = DEPTH) -> None:
+        self._snapshot = snapshot
+        self._weight = weight
+        self._depth = depth
+
+    def search(
+        self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """What `index.fusion.convex` over the scores of all rows gives, or over those of all rows inside.
+
+        Raises:
+            ValueError: the vector has another length.
+        """
+        return [_hit(one, self.clause(one.row)) for one in self.rank(terms, vector, k, inside=inside)]
+
+    def listing(self, terms: Collection[str], *, inside: frozenset[str] | None = None) -> list[int]:
+        """Every row that holds each of `terms`, ascending; every row if there are none."""
+        rows = np.arange(self._snapshot.clause_count) if inside is None else self._rows_of(inside)
+        for term in set(terms):
+            rows = np.intersect1d(rows, self._snapshot.lexical.rows_with(term), assume_unique=True)
+        found: list[int] = rows.tolist()
+        return found
+
+    def clause(self, row: int) -> Clause:
+        """The clause of a row. Raises IndexError if there is none."""
+        return self._snapshot.clause(row)
+
+    def rank(
+        self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
+    ) -> list[Ranked]:
+        """As `search`, without the clauses."""
+        lexical, dense = self._snapshot.lexical, self._snapshot.dense
+        depth = max(self._depth, k)
+        words = lexical.sums(terms)
+        if inside is None:
+            rows = np.union1d(by_words(words, depth), dense.best(vector, depth).rows)
+        else:
+            rows = self._rows_of(inside)
+        scale = Scale(bound=lexical.most(terms), background=dense.background)
+        return convex_of(rows, words[rows], dense.scores_of(vector, rows), k, scale=scale, weight=self._weight)
+
+    def _rows_of(self, documents: frozenset[str]) -> Rows:
+        """The rows of some documents, ascending."""
+        found = [self._snapshot.rows(one.id) for one in self._snapshot.documents if one.id in documents]
+        return np.concatenate([np.empty(0, dtype=np.int64), *(np.arange(one.start, one.stop) for one in found)])
+
+
+def appraised(
+    snapshot: Snapshot, query: str, vector: Vectors, guests: Sequence[Guest], *, weight: float = WEIGHT
+) -> list[Hit]:
+    """All guests as hits, best first, scored as if they stood in the index; they have the rows behind its last one.
+
+    A score does not depend on what else is looked at, so `merged` ranks them among the hits of any `Searcher` that
+    has this snapshot's contents.
+    """
+    if not guests:
+        return []
+    count = snapshot.clause_count
+    ranked = convex_of(
+        count + np.arange(len(guests)),
+        snapshot.lexical.scores_of(query, [guest.text for guest in guests]),
+        np.vecdot(np.stack([guest.vector for guest in guests]), vector),
+        len(guests),
+        scale=scale_of(snapshot, query),
+        weight=weight,
+    )
+    return [_hit(one, guests[one.row - count].clause) for one in ranked]
+
+
+def merged(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """The first `k` of hits from several places, best first, ties by row."""
+    return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:k]
 
 
 def rank(
-    snapshot: Snapshot,
-    query: str,
-    vector: Vectors,
-    k: int,
-    *,
-    guests: Guests | None = None,
-    weight: float = WEIGHT,
-    depth: int = DEPTH,
+    snapshot: Snapshot, query: str, vector: Vectors, k: int, *, weight: float = WEIGHT, depth: int = DEPTH
 ) -> list[Ranked]:
     """At most `k` rows, best first, ties by row: what `convex` over the scores of all rows would give.
 
@@ -48,22 +118,13 @@ def rank(
         query: any text.
         vector: of the query, from the embedder that made the snapshot's vectors.
         k: how many rows at most.
-        guests: rows behind those of the snapshot.
         weight: part of the dense score, 0 … 1.
         depth: candidates from each side.
 
     Raises:
         ValueError: the vector has another length.
     """
-    guests = guests or Guests()
-    count = len(snapshot.dense)
-    depth = max(depth, k)
-    words = np.concatenate([snapshot.lexical.scores(query), guests.lexical])
-    meaning = _with_guests(snapshot.dense.best(vector, depth), guests, count, depth)
-    rows = np.union1d(by_words(words, depth), meaning.rows)
-    own = np.searchsorted(rows, count)
-    cosines = np.concatenate([snapshot.dense.scores_of(vector, rows[:own]), guests.dense[rows[own:] - count]])
-    return convex_of(rows, words[rows], cosines, k, scale=scale_of(snapshot, query), weight=weight)
+    return HybridSearcher(snapshot, weight=weight, depth=depth).rank(snapshot.lexical.terms_of(query), vector, k)
 
 
 def scale_of(snapshot: Snapshot, query: str) -> Scale:
@@ -91,25 +152,17 @@ def search(
         IndexMismatch: another embedder made the index.
     """
     snapshot.require_embedder(embedder)
-    if not terms(query):
+    if not searched(query):
         return []
-    return [
-        Hit(
-            clause=snapshot.clause(ranked.row),
-            row=ranked.row,
-            score=ranked.score,
-            lexical=max(ranked.lexical, 0.0),
-            dense=ranked.dense,
-        )
-        for ranked in rank(snapshot, query, embedder.query(query), k, weight=weight, depth=depth)
-    ]
+    searcher = HybridSearcher(snapshot, weight=weight, depth=depth)
+    return searcher.search(snapshot.lexical.terms_of(query), embedder.query(query), k)
 
 
-def _with_guests(best: Best, guests: Guests, count: int, depth: int) -> Best:
-    """The best `depth` of both: of equal scores the index's come first, whose rows are lower."""
-    if not guests.dense.size:
-        return best
-    rows = np.concatenate([best.rows, count + np.arange(guests.dense.size)])
-    scores = np.concatenate([best.scores, guests.dense])
-    places = top_rows(scores, depth)
-    return Best(rows=rows[places], scores=scores[places], compared=best.compared + guests.dense.size)
+def _hit(ranked: Ranked, clause: Clause) -> Hit:
+    return Hit(
+        clause=clause,
+        row=ranked.row,
+        score=ranked.score,
+        lexical=max(ranked.lexical, 0.0),
+        dense=ranked.dense,
+    )

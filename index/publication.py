@@ -13,6 +13,7 @@ import numpy as np
 from index import okapi, tokens
 from index.catalogue import write_catalogue
 from index.contents import canonical, identity, rows
+from index.count_files import save_counts
 from index.dense import DenseIndex
 from index.errors import IndexDamaged, IndexMismatch, IndexMissing, NotAvailable
 from index.files import sha256_of
@@ -21,7 +22,8 @@ from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import CATALOGUE, PASSAGES, VECTORS, Snapshot
-from index.types import Embedder, Reading
+from index.term_counts import TermCounts, count_terms
+from index.types import Clause, Document, Embedder, Reading
 from index.vectors import Encoded, encode
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +41,8 @@ def publish(
     """Make `readings` the contents of the index in `folder`, all at once; on any error it stays as it was.
 
     Takes the folder's lock; inside `writing(folder)` of the same thread it shares that one. Vectors of passages
-    that the current generation already holds are taken over if `embedder` made them.
+    that the current generation already holds are taken over if `embedder` made them, and so are the term counts of
+    its clauses if the terms are defined alike.
 
     Args:
         folder: of the index; created if need be.
@@ -62,17 +65,15 @@ def publish(
     index_id = identity(ordered, embedder_id=embedder.id, dimension=embedder.dimension, parameters=parameters)
     pairs = list(rows(ordered))
     with writing(folder):
-        encoded = _encode(folder, [dense_text(*pair) for pair in pairs], embedder, partial(told, "embed"))
+        encoded, counts = _taken_over(folder, pairs, embedder, parameters, told)
         dense = DenseIndex.build(encoded.vectors)
-        told("terms", 0, len(pairs))
-        lexical = LexicalIndex.build(
-            (lexical_text(*pair) for pair in pairs), progress=lambda done: told("terms", done, len(pairs))
-        )
+        lexical = LexicalIndex.of_counts(counts)
         told("write", 0, 1)
         try:
             with new_generation(folder, index_id) as path:
                 write_catalogue(path / CATALOGUE, ordered)
                 lexical.save(path)
+                save_counts(counts, path)
                 dense.save(path / VECTORS)
                 with (path / PASSAGES).open("wb") as file:
                     np.save(file, encoded.keys, allow_pickle=False)
@@ -90,7 +91,7 @@ def publish(
                     },
                     hashes={entry.name: sha256_of(entry) for entry in sorted(path.iterdir())},
                 ).write(path)
-                _read_back(folder, path, encoded)
+                _read_back(folder, path, encoded, counts)
         except (OSError, IndexDamaged) as error:
             raise NotAvailable(
                 f"the index in {folder} could not be written: {getattr(error, 'message', error)}",
@@ -100,7 +101,7 @@ def publish(
         return Snapshot.open(folder, check=False)
 
 
-def _read_back(folder: Path, path: Path, encoded: Encoded) -> None:
+def _read_back(folder: Path, path: Path, encoded: Encoded, counts: TermCounts) -> None:
     """Open what was just written: NumPy hands arrays to C's buffered output and misses a failure of its last flush.
 
     Raises:
@@ -108,16 +109,43 @@ def _read_back(folder: Path, path: Path, encoded: Encoded) -> None:
         OSError: it holds something else.
     """
     with Snapshot(folder, path.name) as written:
-        found = written.encoded()
+        found, counted = written.encoded(), written.counted()
     if not (np.array_equal(found.keys, encoded.keys) and np.array_equal(found.vectors, encoded.vectors)):
         raise OSError(errno.EIO, "the vectors that were read back differ from those written", str(path))
+    if counted is None or not np.array_equal(counted.keys, counts.keys):
+        raise OSError(errno.EIO, "the term counts that were read back differ from those written", str(path))
 
 
-def _encode(folder: Path, texts: list[str], embedder: Embedder, progress: Callable[[int, int], None]) -> Encoded:
-    """Vectors of `texts`, taken over from the current generation where it has them from the same embedder."""
+def _taken_over(
+    folder: Path,
+    pairs: Sequence[tuple[Document, Clause]],
+    embedder: Embedder,
+    parameters: dict[str, Any],
+    told: Progress,
+) -> tuple[Encoded, TermCounts]:
+    """Vectors and term counts of clauses, taken over from the current generation where it has them in the same way."""
     try:
         with Snapshot.open(folder) as current:
             same = (current.embedder_id, current.manifest.dimension) == (embedder.id, embedder.dimension)
-            return encode(texts, embedder, current.encoded() if same else None, progress)
+            alike = current.manifest.parameters.get("terms") == parameters["terms"]
+            return _made(
+                pairs, embedder, current.encoded() if same else None, current.counted() if alike else None, told
+            )
     except (IndexMissing, IndexDamaged, IndexMismatch):
-        return encode(texts, embedder, None, progress)
+        return _made(pairs, embedder, None, None, told)
+
+
+def _made(
+    pairs: Sequence[tuple[Document, Clause]],
+    embedder: Embedder,
+    encoded: Encoded | None,
+    counted: TermCounts | None,
+    told: Progress,
+) -> tuple[Encoded, TermCounts]:
+    vectors = encode([dense_text(*pair) for pair in pairs], embedder, encoded, partial(told, "embed"))
+    told("terms", 0, len(pairs))
+    texts = (lexical_text(*pair) for pair in pairs)
+    counts = count_terms(
+        texts, tokens.index_terms, known=counted, progress=lambda done: told("terms", done, len(pairs))
+    )
+    return vectors, counts

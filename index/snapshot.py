@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from index.catalogue import Catalogue
+from index.count_files import open_counts
 from index.dense import DenseIndex
 from index.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocument
 from index.generations import current_name, path_of
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
+from index.term_counts import TermCounts
 from index.types import Clause, Document, Embedder, Finding, Reading, Segment, Source
 from index.vectors import Encoded
 
@@ -166,6 +168,14 @@ class Snapshot:
                 f"{self._passages} has shape {keys.shape}, expected {(len(self.dense), 32)}", remedy=_REMEDY
             )
         return Encoded(keys=keys, vectors=self.dense.vectors())
+
+    def counted(self) -> TermCounts | None:
+        """The term counts of the rows, as `index_terms` gave them; None in an index from before they were kept.
+
+        Raises:
+            IndexDamaged: a file of them is missing or does not fit.
+        """
+        return open_counts(path_of(self.folder, self._name))
 
     def require_embedder(self, embedder: Embedder) -> None:
         """Raises IndexMismatch if the vectors are another embedder's: distances between the two mean nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -224,8 +224,26 @@ class Embedder(Protocol):
 
 
 class Searcher(Protocol):
-    """Ranks the rows of an index for a query."""
+    """Finds the clauses of an index, wherever they are kept; see docs/design/013-search-at-scale.md.
 
-    def search(self, query: str, k: int) -> list[Scored]:
-        """At most `k` rows, best first, ties by row; never a row with nothing in common."""
+    A row is a clause's number in catalogue order, 0 … clauses − 1. `inside` holds the ids of the documents to keep to:
+    whatever clauses are chosen by (place, level, issuer, period) belongs to their documents. None: all documents.
+    """
+
+    def search(
+        self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """At most `k` clauses, best first, ties by row.
+
+        `terms` says what each term of the query (`index.tokens.index_terms`) weighs, > 0; without one meaning decides
+        alone. `vector` is that of the query, shape `(dimension,)`.
+        """
+        ...
+
+    def listing(self, terms: Collection[str], *, inside: frozenset[str] | None = None) -> list[int]:
+        """Every row that holds each of `terms`, ascending; every row if there are none."""
+        ...
+
+    def clause(self, row: int) -> Clause:
+        """The clause of a row. Raises IndexError if there is none."""
         ...

@@ -30,6 +30,8 @@ OWN = 0.5
 """What a sentence gains that holds all own words of a further part."""
 QUOTES = 8
 """Quotes of all parts together, at the most."""
+WORDED = 2
+"""Quotes of several parts that a model may put into words of its own; more are shown as they are."""
 RESERVED = 1
 """Quote that is left for each part behind one."""
 TOUCHED = 0.3
@@ -146,7 +148,8 @@ def merged(query: Query, answers: Sequence[PartAnswer]) -> Decision:
     elif missing or "partly_answered" in statuses:
         status = "partly_answered"
     reason = "part" if missing else told[0].decision.reason
-    return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason=reason, complete=True)
+    complete = len(chosen) > WORDED or any(answer.decision.complete for answer in told)
+    return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason=reason, complete=complete)
 
 
 def _joined(chosen: list[Candidate], more: Sequence[Candidate], limit: int) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,17 +14,18 @@ from numpy.typing import NDArray
 from index.context import grown
 from index.errors import BadInput
 from index.fusion import Scale, by_words
-from index.hybrid import Guests, rank
+from index.hybrid import Guest, HybridSearcher, appraised, merged
 from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.reranker import RERANKED, Reranker, reranked
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
-from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Segment, Source, Span
+from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Searcher, Segment, Source, Span
 from qa.document_names import certain, documents_named
 from qa.everyday import widened
 from qa.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
+from qa.script import simplified
 from qa.types import ExtraDocument
 
 _DEEPER = 5
@@ -72,6 +74,7 @@ class Collection:
         reranker: Reranker | None = None,
     ) -> None:
         self.snapshot = snapshot
+        self._searcher: Searcher = HybridSearcher(snapshot)
         self._reranker = reranker
         self._indexed = _documents(snapshot)
         self._embedder = embedder
@@ -183,7 +186,8 @@ class Collection:
         if not texts:
             return []
         scale = Scale(background=self.snapshot.dense.background)
-        cosines = np.vecdot(self._embedder.passages(list(texts)), self._embedder.query(query))
+        passages = self._embedder.passages([simplified(text) for text in texts])
+        cosines = np.vecdot(passages, self._embedder.query(simplified(query)))
         return [float(value) for value in scale.dense(cosines)]
 
     def search(self, query: str, k: int, *, inside: frozenset[str] | None = None) -> list[Hit]:
@@ -199,30 +203,12 @@ class Collection:
             return []
         if inside is None:
             inside = frozenset(document.id for document in certain(documents_named(self.documents, query)))
-        vector = self._embedder.query(query)
+        vector = self._embedder.query(simplified(query))
         words = self._widened(query)
-        guests = None
-        if self._clauses:
-            documents = [self.document(clause.document_id) for clause in self._clauses]
-            pairs = list(zip(documents, self._clauses, strict=True))
-            texts = [lexical_text(document, clause) for document, clause in pairs]
-            vectors = self._embedder.passages([dense_text(document, clause) for document, clause in pairs])
-            guests = Guests(
-                lexical=self.snapshot.lexical.scores_of(words, texts),
-                dense=np.vecdot(vectors, vector),
-            )
-        deep = _DEEP if inside else RERANKED if self._reranker else k
-        ranked = rank(self.snapshot, words, vector, max(k, deep), guests=guests)
-        hits = [
-            Hit(
-                clause=self._clause(one.row),
-                row=one.row,
-                score=one.score,
-                lexical=max(one.lexical, 0.0),
-                dense=one.dense,
-            )
-            for one in ranked
-        ]
+        deep = max(k, _DEEP if inside else RERANKED if self._reranker else k)
+        found = self._searcher.search(self.snapshot.lexical.terms_of(words), vector, deep)
+        own = [replace(hit, clause=self._without_orders(hit)) for hit in found]
+        hits = merged([*own, *appraised(self.snapshot, words, vector, self._guests())], deep)
         if inside and len(hits) > k:
             own = [hit for hit in hits if hit.clause.document_id in inside][:k]
             others = [hit for hit in hits if hit.clause.document_id not in inside][: k - len(own)]
@@ -246,13 +232,18 @@ class Collection:
         found = terms(word)
         return bool(found) and all(map(self.snapshot.lexical.holds, found))
 
-    def _clause(self, row: int) -> Clause:
-        count = self.snapshot.clause_count
-        if row >= count:
-            return self._clauses[row - count]
-        clause = self.snapshot.clause(row)
-        before = self.snapshot.clause(row - 1) if row and clause.ordinal else None
-        return without_orders(clause, self.text(self.document(clause.document_id).file), before)
+    def _guests(self) -> list[Guest]:
+        """The clauses of the question's own documents."""
+        pairs = [(self.document(clause.document_id), clause) for clause in self._clauses]
+        vectors = self._embedder.passages([dense_text(*pair) for pair in pairs]) if pairs else ()
+        return [
+            Guest(clause=pair[1], text=lexical_text(*pair), vector=vector)
+            for pair, vector in zip(pairs, vectors, strict=True)
+        ]
+
+    def _without_orders(self, hit: Hit) -> Clause:
+        before = self._searcher.clause(hit.row - 1) if hit.row and hit.clause.ordinal else None
+        return without_orders(hit.clause, self.text(self.document(hit.clause.document_id).file), before)
 
 
 def _read(document: ExtraDocument, snapshot: Snapshot) -> Reading:

@@ -113,15 +113,22 @@ def embedder() -> SentenceTransformerEmbedder:
 
 @pytest.mark.model
 def test_a_vector_does_not_depend_on_its_neighbours(embedder: SentenceTransformerEmbedder) -> None:
-    texts = [
-        "对首次认定的高新技术企业，一次性奖励20万元。" * n + "申报" * m for n, m in [(1, 0), (7, 3), (2, 9), (12, 1)]
-    ]
+    sizes = [(1, 0), (7, 3), (2, 9), (12, 1), (30, 2), (60, 0)]
+    texts = ["对首次认定的高新技术企业，一次性奖励20万元。" * n + "申报" * m for n, m in sizes]
     together = embedder.passages(texts)
     alone = np.stack([embedder.passages([text])[0] for text in texts])
     backwards = embedder.passages(texts[::-1])[::-1]
-    assert np.abs(together - alone).max() <= 1e-6
-    assert np.abs(together - backwards).max() <= 1e-6
+    np.testing.assert_array_equal(together, alone)
+    np.testing.assert_array_equal(together, backwards)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-6)
+
+
+@pytest.mark.model
+def test_vectors_are_those_of_the_librarys_forward_pass(embedder: SentenceTransformerEmbedder) -> None:
+    texts = ["", "申报", "对首次认定的高新技术企业，一次性奖励20万元。" * 3, "符合下列条件之一的：" * 60]
+    expected = np.stack([embedder._by_library(f"passage: {text}") for text in texts])
+    assert np.vecdot(embedder.passages(texts), expected).min() >= 0.9999
+    assert float(embedder.query("申报") @ embedder._by_library("query: 申报")) >= 0.9999
 
 
 @pytest.mark.model

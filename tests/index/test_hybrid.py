@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.fusion import convex
+from index.fusion import Ranked, convex, convex_of
 from index.generations import current_name, path_of
-from index.hybrid import Guests, rank, scale_of, search
+from index.hybrid import Guest, appraised, merged, rank, scale_of, search
 from index.publication import publish
 from index.snapshot import Snapshot
 from index.verification import verify
@@ -53,19 +54,33 @@ def test_rank_is_convex_over_all_rows(tmp_path: Path, depth: int, k: int) -> Non
 @pytest.mark.parametrize("depth", [1, 3, 100])
 def test_guests_rank_as_rows_behind_the_last(tmp_path: Path, depth: int) -> None:
     snapshot = _publish(tmp_path, 12)
+    count = snapshot.clause_count
     texts = ["研发投入补贴最高500万元", "高新技术企业一次性奖励30万元", "无关的话", "研发投入补贴最高500万元"]
+    clauses = [replace(snapshot.clause(0), text=text) for text in texts]
+    vectors = EMBEDDER.passages(texts)
+    guests = [
+        Guest(clause=clause, text=text, vector=vector)
+        for clause, text, vector in zip(clauses, texts, vectors, strict=True)
+    ]
     leading = set()
     for query in QUERIES:
         vector = EMBEDDER.query(query)
-        guests = Guests(
-            lexical=snapshot.lexical.scores_of(query, texts), dense=np.vecdot(EMBEDDER.passages(texts), vector)
-        )
-        lexical = np.concatenate([snapshot.lexical.scores(query), guests.lexical])
-        dense = np.concatenate([snapshot.dense.scores(vector), guests.dense])
-        found = rank(snapshot, query, vector, 6, guests=guests, depth=depth)
-        assert found == convex(lexical, dense, 6, scale=scale_of(snapshot, query), depth=depth)
-        leading.add(found[0].row >= snapshot.clause_count)
+        own = search(snapshot, EMBEDDER, query, 6, depth=depth)
+        visiting = appraised(snapshot, query, vector, guests)
+        found = merged([*own, *visiting], 6)
+        lexical = np.concatenate([snapshot.lexical.scores(query), snapshot.lexical.scores_of(query, texts)])
+        dense = np.concatenate([snapshot.dense.scores(vector), np.vecdot(vectors, vector)])
+        candidates = np.array(sorted([*(hit.row for hit in own), *range(count, count + len(texts))]))
+        scale = scale_of(snapshot, query)
+        expected = convex_of(candidates, lexical[candidates], dense[candidates], 6, scale=scale)
+        if depth == 100:  # more than there are rows: all of them are candidates
+            assert expected == convex(lexical, dense, 6, scale=scale, depth=depth)
+        ranked = [Ranked(row=hit.row, score=hit.score, lexical=hit.lexical, dense=hit.dense) for hit in found]
+        assert ranked == expected
+        assert all(hit.clause == clauses[hit.row - count] for hit in found if hit.row >= count)
+        leading.add(found[0].row >= count)
     assert leading == {True, False}, "guests should lead for some questions and not for others"
+    assert appraised(snapshot, QUERIES[0], vector, []) == []
 
 
 @pytest.mark.usefixtures("few")

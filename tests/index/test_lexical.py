@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from index.errors import IndexDamaged
-from index.lexical import FILES, LexicalIndex
+from index.lexical import LexicalIndex
+from index.postings import FILES
 from index.tokens import index_terms
 
 K1, B = 0.9, 0.2

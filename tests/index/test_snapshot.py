@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.contents import canonical
+from index.count_files import COUNTS, KEYS
 from index.errors import (
     BadInput,
     IndexBusy,
@@ -21,15 +22,18 @@ from index.errors import (
 )
 from index.generations import current_name, path_of, writing
 from index.hybrid import search
+from index.manifest import Manifest
 from index.publication import publish
 from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
+from index.tokens import index_terms
 from index.types import Reading, Vectors
 from index.verification import verify
 from tests.fakes import HashEmbedder
 from tests.index.made_readings import city, made_reading, noisy_row_reading
 
 EMBEDDER = HashEmbedder(dimension=32)
+COUNTED = {COUNTS, KEYS}
 READINGS = (city(0), city(1), noisy_row_reading())
 
 
@@ -125,6 +129,41 @@ def test_known_passages_are_not_encoded_again(tmp_path: Path) -> None:
     publish(tmp_path, READINGS, CountingEmbedder(inner=HashEmbedder(dimension=16)), embedder_spec="fake")
     publish(tmp_path, READINGS, embedder, embedder_spec="fake")
     assert len(embedder.seen) == 15, "vectors of another embedder were taken over"
+
+
+def test_known_clauses_are_not_cut_into_terms_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def watched(text: str) -> list[str]:
+        cut.append(text)
+        return index_terms(text)
+
+    monkeypatch.setattr("index.tokens.index_terms", watched)
+    _publish(tmp_path, READINGS[:2])
+    assert len(cut) == 14
+    cut.clear()
+    _publish(tmp_path)
+    assert len(cut) == 1
+    cut.clear()
+    monkeypatch.setattr("index.tokens.DEFINITION", "other terms")
+    _publish(tmp_path)
+    assert len(cut) == 15, "counts of other terms were taken over"
+
+
+def test_an_index_from_before_counts_were_kept_is_added_to(tmp_path: Path) -> None:
+    old, expected = tmp_path / "old", _publish(tmp_path / "new")
+    _publish(old, READINGS[:2])
+    path = path_of(old, current_name(old))
+    manifest = Manifest.read(path)
+    replace(manifest, hashes={name: digest for name, digest in manifest.hashes.items() if name not in COUNTED}).write(
+        path
+    )
+    for name in COUNTED:
+        (path / name).unlink()
+    assert verify(old) == []
+    assert Snapshot.open(old).counted() is None
+    assert _publish(old).manifest.hashes == expected.manifest.hashes
+    assert Snapshot.open(old).counted() is not None
 
 
 def test_an_empty_index_works(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.generations import writing
+from index.generations import current_name, path_of, writing
 from index.hybrid import search
 from index.publication import publish
 from index.snapshot import Snapshot
@@ -59,6 +59,9 @@ def test_incremental_equals_rebuilt(steps: list[tuple[str, int, list[str]]]) -> 
         stepped = Snapshot.open(folder)
         assert stepped.index_id == rebuilt.index_id
         assert verify(folder) == []
+        one, other = (path_of(place, current_name(place)) for place in (folder, rebuilt_folder))
+        for name in sorted(path.name for path in other.glob("lexical.*")):
+            assert (one / name).read_bytes() == (other / name).read_bytes(), name
         for query in QUERIES:
             np.testing.assert_allclose(stepped.lexical.scores(query), rebuilt.lexical.scores(query), atol=1e-6)
             vector = EMBEDDER.query(query)

@@ -140,7 +140,7 @@ def test_a_request_to_misbehave_is_refused_without_the_model(wording: Assistant)
 
 
 def test_the_model_obeys_a_grammar(wording: Assistant) -> None:
-    chat = wording._generator.chat
+    chat = wording._writer.generator.chat
     assert isinstance(chat, LlamaChat)
     reply = chat.bind(grammar='root ::= "甲" | "乙"').invoke("丙")
     assert reply.text in ("甲", "乙")

@@ -12,7 +12,7 @@ import rjieba
 
 from index.tokens import HAN, normalise
 from index.values import Value, find_values, supports
-from qa.words import FUNCTION_WORDS
+from qa.asked.words import FUNCTION_WORDS
 
 ALIGNED = 0.8
 """Share of the characters of a part that must follow a passage in order, names of documents and places left out."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.compose import Draft, says_the_same
-from qa.decision import Decision
 from qa.types import Answer, Citation, Evidence, Notice, Question, Sentence, Status, Timings, Verdict
 from qa.understand import Query
 from qa.verify import check
+from qa.ways.decision import Decision
 from qa.wording import traditional
 
 SHORTER = 0.6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from qa.candidate import Candidate
+from qa.found.candidate import Candidate
+from qa.found.rows import reading_of_row, row_name
 from qa.retrieve import Collection
-from qa.rows import reading_of_row, row_name
 from qa.types import Cell, Citation, Evidence
 
 

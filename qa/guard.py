@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.tokens import normalise
-from qa.addressing import CONTROL
+from qa.found.addressing import CONTROL
 
 _CONTROL = re.compile(rf"[{CONTROL}\r]")
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)

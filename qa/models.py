@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from index.errors import BadInput, ModelMissing, NotAvailable, PolicyQAError
-from qa.model_manifest import artefact, artefacts
-from qa.model_sources import Progress as Report
-from qa.model_sources import SourceSettings, hub_snapshot
-from qa.model_store import FETCH, Entry, Store
+from qa.weights.manifest import artefact, artefacts
+from qa.weights.sources import Progress as Report
+from qa.weights.sources import SourceSettings, hub_snapshot
+from qa.weights.store import FETCH, Entry, Store
 
 GGUF_MAGIC = b"GGUF"
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Finding
-from qa.candidate import Candidate
-from qa.orders import ORDER
-from qa.repealed import repeals_of
+from qa.found.candidate import Candidate
+from qa.found.orders import ORDER
 from qa.retrieve import Collection
 from qa.types import Notice
 from qa.understand import Language
+from qa.ways.repealed import repeals_of
 from qa.wording import say
 
 _WISH = re.compile(r"鼓励|探索|支持")

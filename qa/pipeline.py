@@ -11,24 +11,24 @@ from index.generations import current_name
 from index.reranker import Reranker, open_reranker
 from index.snapshot import Snapshot
 from index.types import Document, Embedder, Hit, Span
+from qa.asked.parts import parts_of
 from qa.clock import Clock
 from qa.config import Settings
-from qa.decide import decide
+from qa.eligibility.chat_overview import asks_overview
 from qa.eligibility.holdings import Holdings
 from qa.eligibility.library import holdings_of, read_holdings
-from qa.eligible_overview import asks_overview
 from qa.errors import QuestionTooLong
+from qa.found.ranking import candidates
 from qa.generator import Generator, open_generator
 from qa.guard import guard
 from qa.inquiry import Inquiry
-from qa.part_answers import decide_parts
-from qa.parts import parts_of
-from qa.ranking import candidates
 from qa.replies import with_evidence, with_nearest, with_overview
 from qa.retrieve import Collection, homes
 from qa.types import Answer, Answered, Citation, Event, Passage, Question
-from qa.unanswered import refused
 from qa.understand import understand
+from qa.ways.decide import decide
+from qa.ways.part_answers import decide_parts
+from qa.ways.unanswered import refused
 from qa.writer import Writer
 
 LONGEST_QUESTION = 4_000

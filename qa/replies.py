@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.assembly import assemble, whole_answer
-from qa.candidate import Candidate, one_a_clause
 from qa.compose import take_apart
-from qa.decide import COVERED
-from qa.decision import Decision
+from qa.eligibility.chat_answer import eligible
+from qa.eligibility.chat_citing import with_verdict
+from qa.eligibility.chat_overview import overview
 from qa.eligibility.holdings import Holdings
 from qa.eligibility.report_json import matched_json
-from qa.eligible_answer import eligible
-from qa.eligible_citing import with_verdict
-from qa.eligible_overview import overview
 from qa.errors import GeneratorFailed
 from qa.evidence import cited, numbered
+from qa.found.candidate import Candidate, one_a_clause
 from qa.inquiry import Inquiry
 from qa.notices import notices
 from qa.types import Answered, Drafted, Event, EvidenceFound, Timings
-from qa.unanswered import nothing_answers
+from qa.ways.decide import COVERED
+from qa.ways.decision import Decision
+from qa.ways.unanswered import nothing_answers
 from qa.writer import Writer
 
 NEAREST = 3

@@ -22,10 +22,10 @@ from index.scored_text import dense_text, lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Searcher, Segment, Source, Span
-from qa.document_names import certain, documents_named
-from qa.everyday import widened
-from qa.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
-from qa.script import simplified
+from qa.asked.document_names import certain, documents_named
+from qa.asked.everyday import widened
+from qa.asked.script import simplified
+from qa.found.orders import policy_of, speaks_of_policy, without_orders, without_title_orders
 from qa.types import ExtraDocument
 
 _DEEPER = 5

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.tokens import normalise
-from qa.english import chinese_for
-from qa.follow_ups import completed
+from qa.asked.english import chinese_for
+from qa.asked.follow_ups import completed
+from qa.asked.place_names import core as core
+from qa.asked.place_names import places_of
+from qa.asked.script import simplified
+from qa.asked.words import content_words
 from qa.guard import guard
-from qa.place_names import core as core
-from qa.place_names import places_of
-from qa.script import simplified
 from qa.types import Question
-from qa.words import content_words
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Want = Literal[

@@ -33,7 +33,7 @@ def test_the_python_example_runs_as_it_stands(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_documented() -> None:
-    from qa.model_sources import SourceSettings
+    from qa.weights.sources import SourceSettings
 
     names = {*Settings.model_fields, *SourceSettings.model_fields}
     missing = {name for name in names if f"POLICYQA_{name.upper()}" not in README}

@@ -8,12 +8,12 @@ from functools import cache
 
 from index.values import Value, find_values
 from index.values.folding import fold
+from qa.asked.place_names import places_of
 from qa.eligibility.asker import SELF
 from qa.eligibility.names import normal
 from qa.eligibility.profile import Figure, Profile, Status, figure, status, unique
 from qa.eligibility.quantity import quantity_of, same_unit
 from qa.eligibility.vocabulary import BOARDS, FLAGS, QUANTITIES, SIZES, Size
-from qa.place_names import places_of
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+[,。;!?\n]?")
 _ASKS = re.compile(r"\?|多少|哪些|什么|怎么|如何|吗|能否|能不能|可否|是否|有没有|几[家个人]")

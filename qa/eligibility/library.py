@@ -9,7 +9,7 @@ from index.measures.stored import measures_of
 from index.snapshot import Snapshot
 from index.types import Clause, Document
 from qa.eligibility.holdings import Holdings, Library, holdings, homes_of
-from qa.orders import MARKUP, ORDER, policy_of
+from qa.found.orders import MARKUP, ORDER, policy_of
 
 
 class SnapshotLibrary:

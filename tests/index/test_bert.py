@@ -17,8 +17,8 @@ from transformers import BertConfig, BertModel
 from index.bert import ROWS, Bert, Tokens, plain_bert
 from index.embedder import SentenceTransformerEmbedder
 from index.embedder_start import load
-from qa.e5_export import export_packed
-from qa.e5_layout import read_packed
+from qa.weights.e5_export import export_packed
+from qa.weights.e5_layout import read_packed
 from tests.qa.tiny_e5 import packed_e5
 
 LONGEST = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.types import Clause, Document, Span
 from index.values import find_values
-from qa.candidate import Candidate
+from qa.found.candidate import Candidate
 from qa.types import Question
 from qa.understand import Query, understand
 

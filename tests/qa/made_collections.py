@@ -16,10 +16,10 @@ from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.snapshot import Snapshot
 from index.types import Reading
-from qa.candidate import Candidate
+from qa.found.candidate import Candidate
+from qa.found.ranking import candidates
 from qa.generator import Generator
 from qa.pipeline import CLAUSES, Assistant
-from qa.ranking import candidates
 from qa.retrieve import Collection, homes
 from qa.types import Answer, Citation, ExtraDocument, Question, Turn
 from qa.understand import Query, understand

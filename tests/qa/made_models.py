@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.embedder import folder_hash
-from qa.e5_export import export_packed
-from qa.e5_layout import read_packed
-from qa.model_sources import SourceSettings
+from qa.weights.e5_export import export_packed
+from qa.weights.e5_layout import read_packed
+from qa.weights.sources import SourceSettings
 from tests.qa.tiny_e5 import packed_e5
 
 PART = 1000

@@ -6,8 +6,8 @@ import pytest
 
 from qa.assembly import assemble, written
 from qa.compose import Draft
-from qa.decision import Decision, not_in, not_stated
 from qa.types import Notice, Sentence
+from qa.ways.decision import Decision, not_in, not_stated
 from tests.qa.made_candidates import candidate, query
 from tests.qa.made_evidence import passage
 

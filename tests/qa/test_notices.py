@@ -10,7 +10,7 @@ import pytest
 
 from index.snapshot import Snapshot
 from index.types import Period, Span, Validity
-from qa.candidate import Candidate
+from qa.found.candidate import Candidate
 from qa.notices import notices
 from qa.types import Notice
 from tests.qa.made_collections import AS_OF, built, collected, found_for

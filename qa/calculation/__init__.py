@@ -1,0 +1,1 @@
+"""What the text's rules come to for the asker's figures."""

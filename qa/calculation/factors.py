@@ -1,0 +1,122 @@
+"""By how many of the asker's persons, things and times a rate is multiplied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.asked.own_figures import OwnFigure
+from qa.calculation.rates import Rate
+from qa.eligibility.quantity import same_unit
+
+_YEAR = Decimal(12)
+_SPENT = re.compile(
+    r"(?:[干做住用领待上雇护租学读念扣还]|实习|培训|服务|工作|就业|使用|坚持|持续|连续|照料|护理|住院|支教|见习)(?:满|了|过|着|足)*(?:有)?$"
+)
+"""What was done for a span of time, right before it."""
+_DONE = re.compile(r"^(?:的)?(?:活|班|工|实习|培训|护理|见习|服务|课|书)")
+_ELSE = re.compile(r"成立|毕业|合同|社保|参保|注册|工龄|登记|户籍|驾龄|开业|经营|以前|之前|后|前$|内$|合同")
+_A_MONTH = re.compile(r"每个?月|一个月|按月|月均|per month|monthly")
+_A_YEAR = re.compile(r"每年|一年(?:能|可以|最多|给|补|有|下来)|年均|per year")
+_A_DAY = re.compile(r"每天|一天|每日")
+_MANY = re.compile(r"我们|咱们|他们|她们|员工|职工|全家|一家|两口|夫妻|孩子们|大家|各|几[个名位人]")
+_SELF = re.compile(r"我|本人|他|她|妈|爸|外婆|爷爷|奶奶|外公|哥|姐|弟|妹")
+_ALONE = re.compile(_SELF.pattern + r"|老人|孩子|学生|博士|硕士|毕业生|青年|居民|职工|人员|对象")
+_UNIT_TIMES = {"月": "个月", "个月": "个月", "年": "年", "日": "日"}
+_PER_WORDS = {"个月": "每月", "年": "每年", "日": "每天"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factors:
+    """What a rate is multiplied by."""
+
+    numbers: tuple[Decimal, ...]
+    """In the order of the rate's units; what is one is left out."""
+    period: str
+    """`每月`, `每人` … if the result is one for each of these."""
+    cut: bool = False
+    """True if the asker's time is longer than what is paid for, so that the latter counts."""
+
+
+def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors | None:
+    """The factors of a rate for a question; None if one of them is not certain or there is nothing to multiply.
+
+    A time for which something was done that a rate knows nothing of makes it uncertain too.
+
+    Args:
+        rate: a sum for each of its units.
+        asked: the question in normal form.
+        figures: those of the question.
+    """
+    numbers: list[Decimal] = []
+    period = ""
+    cut = False
+    for unit in sorted(rate.per, key=lambda one: one in _UNIT_TIMES):
+        if unit in _UNIT_TIMES:
+            time = _times(unit, asked, figures)
+            if time is None:
+                period += _PER_WORDS[_UNIT_TIMES[unit]]
+                continue
+            longest = rate.longest
+            if longest is not None and _UNIT_TIMES[unit] == "个月" and time > longest:
+                time, cut = longest, True
+            numbers.append(time)
+            continue
+        number = _things(unit, asked, figures)
+        if number is None:
+            return None
+        if number != 1:
+            numbers.append(number)
+        elif unit == "人" and _SELF.search(asked) is None:
+            period = "每人"
+    timed = any(unit in _UNIT_TIMES for unit in rate.per)
+    if len(rate.per) > len(set(rate.per)) or not numbers or (not timed and _spent(figures)):
+        return None
+    return Factors(numbers=tuple(numbers), period=period, cut=cut)
+
+
+def _times(unit: str, asked: str, figures: Sequence[OwnFigure]) -> Decimal | None:
+    """For how many months, years or days something was done; None if the question asks for one, or tells none."""
+    name = _UNIT_TIMES[unit]
+    asks_one = {"个月": _A_MONTH, "年": _A_YEAR, "日": _A_DAY}[name]
+    if asks_one.search(asked):
+        return None
+    spent = _spent(figures)
+    if len(spent) != 1:
+        return None
+    one = spent[0]
+    if name == "日":
+        return one.value if one.unit == "日" else None
+    if one.unit != "个月":
+        return None
+    if name == "个月":
+        return one.value
+    years = one.value / _YEAR
+    return years if years == years.to_integral_value() else None
+
+
+def _spent(figures: Sequence[OwnFigure]) -> list[OwnFigure]:
+    """The spans of time for which something was done (干了三个月, 实习4个月); not those since or until something."""
+    return [
+        one
+        for one in figures
+        if one.unit in ("个月", "日")
+        and (_SPENT.search(one.before) or _DONE.match(one.behind))
+        and not _ELSE.search(one.before + one.behind[:3])
+    ]
+
+
+def _things(unit: str, asked: str, figures: Sequence[OwnFigure]) -> Decimal | None:
+    """How many of a thing the question tells: the only number of its kind; one person where it speaks of no more."""
+    counted = [one for one in figures if one.unit not in ("元", "个月", "日", "%")]
+    if unit == "人" or (unit == "个" and any(one.unit == "人" for one in counted)):
+        persons = [one for one in counted if one.unit == "人"]
+        if len(persons) == 1:
+            return persons[0].value
+        alone = not persons and _ALONE.search(asked) is not None and _MANY.search(asked) is None
+        return Decimal(1) if alone else None
+    same = [one for one in counted if one.unit == unit]
+    alike = same or [one for one in counted if one.unit != "人" and same_unit(one.unit, unit)]
+    return alike[0].value if len(alike) == 1 else None

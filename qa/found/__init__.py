@@ -1,0 +1,1 @@
+"""The sentences and rows that may answer, judged."""

@@ -1,0 +1,70 @@
+"""The places that a question names, and what belongs to them: measures are local."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.divisions import SUFFIX, ZONE, named
+from index.tokens import normalise
+from qa.found.candidate import Candidate
+from qa.retrieve import Collection
+from qa.understand import Query, core
+
+_DIVISION = re.compile(rf"(?:{ZONE}|{SUFFIX}|[镇鄉乡村])$")
+_LOOKED_AT = 20
+"""Clauses, by words, in which a name is looked for."""
+
+
+def named_places(collection: Collection, query: Query) -> list[str]:
+    """The places of the collection that a question names, without their suffix, in normal form.
+
+    The longest names come first, those of one length in the order of the question.
+    """
+    asked = normalise(query.search)
+    own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    found = sorted(
+        (place for place in own if len(place) > 1 and place in asked),
+        key=lambda place: (-len(place), asked.index(place)),
+    )
+    found += [core(place) for place in query.places]
+    return [place for place in dict.fromkeys(found) if any(place in home for home in collection.homes.values())]
+
+
+def strange_place(collection: Collection, query: Query) -> str | None:
+    """The first place that a question names, if no document belongs to any that it names; else None.
+
+    A name without the suffix of a division that is in no list, and that the texts use, is the name of something else.
+    """
+    own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    strange = [
+        place
+        for place in query.places
+        if not any(core(place) in home for home in collection.homes.values())
+        and not any(len(name) > 1 and name in place for name in own)
+    ]
+    if len(strange) < len(query.places):
+        return None
+    return next((place for place in strange if not _is_used(collection, place)), None)
+
+
+def _is_used(collection: Collection, name: str) -> bool:
+    """True for 颐康 of 颐康中心, if a text has it: no division, listed or by its suffix."""
+    if named(name) or named(core(name)) or _DIVISION.search(normalise(name)):
+        return False
+    return any(normalise(name) in normalise(clause.text) for clause in collection.by_words(name, _LOOKED_AT))
+
+
+def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that belong to a place that the question names, or mention it; all if it names none.
+
+    Measures are local: what another place grants answers nothing.
+    """
+    places = named_places(collection, query)
+    if not places:
+        return list(found)
+    return [
+        one
+        for one in found
+        if any(place in collection.homes[one.document.id] or place in normalise(one.clause.text) for place in places)
+    ]

@@ -1,0 +1,1 @@
+"""Answers from rows and cells."""

@@ -1,0 +1,1 @@
+"""The ways to answer, and which one fits."""

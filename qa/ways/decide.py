@@ -1,0 +1,213 @@
+"""Whether something answers a question, and what: the order in which the ways to answer are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.tokens import normalise
+from qa.asked.addresses import asked_addresses
+from qa.asked.new_subject import new_subject
+from qa.calculation.calculations import calculated
+from qa.found.candidate import Candidate
+from qa.found.named_places import of_the_place, strange_place
+from qa.found.noise_quotes import quoted_noise
+from qa.found.ranking import candidates, weigh
+from qa.found.subjects import absent_subjects
+from qa.found.unmentioned import unmentioned
+from qa.retrieve import Collection
+from qa.tables.cells import not_in_columns
+from qa.tables.table_answer import table_answer
+from qa.types import Sentence
+from qa.understand import Query, core
+from qa.ways.actors import both_actors
+from qa.ways.bracket_answer import bracket_answer
+from qa.ways.claim_answer import checked, claim_answer
+from qa.ways.clauses import at_addresses
+from qa.ways.conflicts import conflicting
+from qa.ways.decision import Decision, not_stated
+from qa.ways.definitions import definitions
+from qa.ways.departments import department_answer, labelled_answer, with_department
+from qa.ways.direct_answer import direct_answer
+from qa.ways.guide_answer import guide_answer, guided_decision
+from qa.ways.listing_fit import denies_alike, meant_by_lead
+from qa.ways.lists import Listing, best_listing
+from qa.ways.mentions import all_mentions
+from qa.ways.premise_answer import with_premise
+from qa.ways.sides import compared
+from qa.ways.untold import with_untold
+from qa.ways.validity_answer import validity_answer
+from qa.wording import noise_kind, say
+
+COVERED = 0.45
+"""Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
+INSIDE = 0.25
+"""Coverage by the sentence alone, below which its surroundings alone would answer."""
+MEANT = 0.22
+"""Likeness by meaning from which on a sentence speaks of the matter in other words."""
+TOUCHED = 0.15
+"""Coverage that it must have even so."""
+CERTAIN = 0.85
+"""Coverage at which a place that no document belongs to is taken for a subject instead."""
+LISTED = 0.9
+"""A listing answers a list question if it covers at least this share of what the best sentence covers."""
+DENYING = 0.75
+"""The same of a listing of what is excluded, where the question asks for that."""
+
+MENTIONED = 0.5
+"""Share of the question's words that what answers it and its surroundings must mention, to be shown as an answer."""
+CLAUSES = 16
+"""Clauses retrieved for a question on a new subject."""
+DEFINITIONS = 2
+"""Sentences that define terms of a question, at the most."""
+
+
+def decide(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
+    """The status of a question for its candidates, best first."""
+    if (noise := quoted_noise(collection, query.text)) is not None:
+        document, rule = noise
+        kind = noise_kind(rule, query.language)
+        statement = say("in_noise", query.language, title=document.title, kind=kind)
+        return Decision(status="answered", statement=statement, reason="noise")
+    if (moved := new_subject(collection, query)) is not None:
+        return _elsewhere(collection, query, *moved)
+    decision = _out_of_scope(collection, query, found) or _within(collection, query, found)
+    if (conflict := conflicting(collection, query, decision.chosen)) is not None and decision.status != "not_stated":
+        return replace(
+            decision,
+            status="conflicting",
+            chosen=conflict.chosen,
+            made=conflict.made,
+            reason="contradiction",
+            complete=True,
+        )
+    decision = calculated(collection, query, decision)
+    decision = with_untold(collection, query, _about_its_subject(collection, query, decision))
+    return with_premise(collection, query, found, decision, _within)
+
+
+def _about_its_subject(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """The decision, qualified if the documents that answer never name what the question is about."""
+    if decision.status != "answered":
+        return decision
+    absent = not_in_columns(absent_subjects(collection, query, decision.chosen), decision.chosen)
+    if absent:
+        return _qualified(query, decision, absent, anywhere=True)
+    return decision
+
+
+def _elsewhere(collection: Collection, query: Query, own: Query, place: str, subject: str) -> Decision:
+    """The decision on a question of a new subject, without the place spoken of before; that it was left is said."""
+    decision = decide(collection, own, candidates(collection, own, collection.search(own.search, CLAUSES)))
+    text = say("place_left", query.language, place=place, subject=subject)
+    made = Sentence(text=text, citations=(), verdict="supported")
+    return replace(decision, made=(made, *decision.made)) if decision.chosen else decision
+
+
+def _on_the_subject(collection: Collection, query: Query, decision: Decision) -> Decision:
+    """The decision, qualified or withdrawn if what answers does not mention subjects of the question.
+
+    A row names few things, and what code made of a sentence stands for itself. Sentences of several documents that only
+    together hold the words of a question tell nothing: the document of the first must hold most of them itself.
+    """
+    rows = any(one.clause.kind == "row" for one in decision.chosen)
+    if (
+        not decision.chosen
+        or rows
+        or decision.made
+        or "check" in query.wants
+        or query.translated
+        or decision.status != "answered"
+    ):
+        return decision
+    words = weigh(collection, query.words)
+    own = [one for one in decision.chosen if one.document.id == decision.chosen[0].document.id]
+    if len(own) < len(decision.chosen) and unmentioned(collection, query, own, words).covered < MENTIONED:
+        return not_stated(query, "subject")
+    lacking = unmentioned(collection, query, decision.chosen, words)
+    if not lacking.words:
+        return decision
+    if lacking.covered < MENTIONED:
+        return not_stated(query, "subject")
+    return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)
+
+
+def _qualified(query: Query, decision: Decision, words: Sequence[str], *, anywhere: bool) -> Decision:
+    """The answer with the words of the question that it does not mention."""
+    key = "absent" if anywhere else "absent_clause"
+    text = say(key, query.language, words="、".join(f"“{word}”" for word in words))
+    made = Sentence(text=text, citations=(), verdict="supported")
+    return replace(decision, status="partly_answered", made=(made, *decision.made), reason="subject")
+
+
+def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision | None:
+    """The decision on a question that is on another place than the documents, or on nothing in them; else None."""
+    best = found[0] if found else None
+    place = strange_place(collection, query)
+    if place and (best is None or best.coverage < CERTAIN or core(place) not in normalise(best.text)):
+        statement = say("out_of_scope", query.language, place=place)
+        return Decision(status="out_of_scope", statement=statement, reason="place")
+    if best is None and not asked_addresses(query.text):
+        return Decision(status="out_of_scope", statement=say("out_of_scope_plain", query.language), reason="subject")
+    return None
+
+
+def _within(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
+    """The decision on a question that the documents may answer: the first way to answer that fits."""
+    if addresses := asked_addresses(query.text):
+        return at_addresses(collection, query, addresses)
+    if (listed := all_mentions(collection, query)) is not None:
+        return listed
+    if (validity := validity_answer(collection, query, found)) is not None:
+        return validity
+    found = of_the_place(collection, query, found)
+    if not found:
+        return not_stated(query, "place")
+    words = weigh(collection, query.words)
+    best = found[0]
+    if pieces := checked(query, found):
+        return claim_answer(query, pieces)
+    if defining := definitions(query, found):
+        return Decision(status="answered", chosen=defining[:DEFINITIONS])
+    if (tabled := table_answer(collection, query, found)) is not None:
+        return tabled
+    if _speaks_of(best) and (guided := guide_answer(collection, query, found)) is not None:
+        return guided_decision(query, guided)
+    if "list" in query.wants and "department" not in query.wants:
+        listing = best_listing(collection, query, found, words)
+        if listing is not None and _lists(query, listing, best):
+            decision = Decision(status="answered", chosen=listing.quoted, complete=True)
+            sure = meant_by_lead(listing.lead, best, query.search) or denies_alike(listing.lead, query.search)
+            return decision if sure else _on_the_subject(collection, query, decision)
+    if (comparison := both_actors(query, found) or compared(collection, query)) is not None:
+        return comparison
+    asks_sum = bool(query.wants & {"money", "percent"})
+    if "department" in query.wants and not asks_sum and (labelled := labelled_answer(collection, best)) is not None:
+        return labelled
+    if not _speaks_of(best):
+        return not_stated(query, "coverage")
+    if "department" in query.wants and not asks_sum:
+        return _on_the_subject(collection, query, department_answer(collection, query, found))
+    if (tier := bracket_answer(collection, query, found)) is not None:
+        return tier
+    direct = direct_answer(collection, query, found, words)
+    if "department" in query.wants:
+        direct = with_department(collection, query, direct)
+    return _on_the_subject(collection, query, direct)
+
+
+def _lists(query: Query, listing: Listing, best: Candidate) -> bool:
+    """True if a listing covers the question about as well as the best sentence, or holds it among its members."""
+    if meant_by_lead(listing.lead, best, query.search):
+        return True
+    if denies_alike(listing.lead, query.search) and listing.coverage >= DENYING * best.coverage:
+        return True
+    holds_best = any(one.span == best.span and one.document == best.document for one in listing.quoted)
+    enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))
+    return enough and listing.coverage >= LISTED * best.coverage
+
+
+def _speaks_of(one: Candidate) -> bool:
+    """True if a sentence is on the question's matter: by its words, or by its meaning where the asker has others."""
+    by_words = one.coverage >= COVERED and one.inside >= INSIDE
+    return by_words or (one.meaning >= MEANT and one.coverage >= TOUCHED)

@@ -1,0 +1,57 @@
+"""What is decided on a question before anything is worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.found.candidate import Candidate
+from qa.types import Sentence, Status
+from qa.understand import Query
+from qa.wording import say
+
+Reason = Literal[
+    "",
+    "address",
+    "attribute",
+    "column",
+    "contradiction",
+    "coverage",
+    "department",
+    "masked",
+    "noise",
+    "part",
+    "place",
+    "premise",
+    "qualifier",
+    "subject",
+    "value",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A status with what carries it."""
+
+    status: Status
+    chosen: tuple[Candidate, ...] = ()
+    """The sentences that answer, in the order of their citations."""
+    made: tuple[Sentence, ...] = ()
+    """Sentences that code made from them: calculations, checked claims."""
+    statement: str | None = None
+    """What to say where nothing answers."""
+    reason: Reason = ""
+    """What the code looked for and did not find."""
+    complete: bool = False
+    """True if the chosen sentences are the answer as they stand and need no wording."""
+
+
+def not_stated(query: Query, reason: Reason) -> Decision:
+    """Nothing answers."""
+    return Decision(status="not_stated", statement=say("not_stated", query.language), reason=reason)
+
+
+def not_in(best: Candidate, text: str, reason: Reason) -> Decision:
+    """The sentence that comes nearest, and `text`, which says what it does not say."""
+    made = Sentence(text=text, citations=(1,), verdict="supported")
+    return Decision(status="not_stated", chosen=(best,), made=(made,), reason=reason, complete=True)

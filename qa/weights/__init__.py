@@ -1,0 +1,1 @@
+"""Where weights of models are, and how they are made and checked."""

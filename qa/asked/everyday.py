@@ -25,6 +25,8 @@ _LONG = 3
 """Characters from which on an expression is taken for one word wherever it stands."""
 _OFTEN = 50_000
 """Frequency, in the dictionary's scale, of a long expression: enough to win against words that share its ends."""
+_NOUN = "n"
+_ATTRIBUTIVE = ("n", "b", "a", "f", "s", "j")
 _SET_PHRASE = "l"
 """Part of speech of an expression that the dictionary lacks."""
 _ASKING = "?"
@@ -116,10 +118,15 @@ def plainly_cut(word: str) -> list[str]:
 
 @cache
 def _segmenter() -> rjieba.Jieba:
-    segmenter = rjieba.Jieba()
+    segmenter, plain = rjieba.Jieba(), rjieba.Jieba()
     for name in (*expressions(), *asking_words()):
-        if len(name) >= _LONG:
-            segmenter.add_word(name, _OFTEN, _SET_PHRASE)
-        elif not segmenter.has_word(name):
-            segmenter.add_word(name, segmenter.suggest_freq(name), _SET_PHRASE)
+        if len(name) >= _LONG or not segmenter.has_word(name):
+            often = _OFTEN if len(name) >= _LONG else segmenter.suggest_freq(name)
+            segmenter.add_word(name, often, _NOUN if _names_a_thing(plain, name) else _SET_PHRASE)
     return segmenter
+
+
+def _names_a_thing(plain: rjieba.Jieba, name: str) -> bool:
+    """True if all words of an expression are nouns or say which: 小巨人企业, but not 掏钱."""
+    tags = [tag for _, tag in plain.tag(name, True)]
+    return tags[-1].startswith("n") and all(tag.startswith(_ATTRIBUTIVE) for tag in tags)

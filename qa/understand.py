@@ -43,7 +43,7 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         r"责任单位|(?:哪些|哪个|哪几个|什么)(?:[^，。？?]{0,4})(?:单位|部门|机构)"
         r"|由谁|主管部门|负责部门|牵头"
         r"|who (?:is|are) (?:responsible|in charge)|(?:which|what) (?:department|authority|agency|bureau)"
-        r"|归(?:谁|哪)|谁来?(?:管|负责|审|批|受理|解释|认定)|(?:找|问|去|跟)(?:谁|哪个(?:局|部门|单位|科))|哪个局|哪里管",
+        r"|归(?:谁|哪)|谁来?(?:管|负责|审|批|受理|解释|认定)|(?:找|问|去|跟|联系)(?:谁|哪个(?:局|部门|单位|科))|哪个局|哪里管",
     ),
     (
         "list",
@@ -63,6 +63,8 @@ _ORIGIN = re.compile(
     r"|来自[\u3400-\u9fff]{2,6}(?=的)|\bfrom [A-Z]\w+(?: (?:and )?[A-Z]\w+)*"
 )
 """Where people come from: no place whose rules are asked for."""
+_DENIED = re.compile(r"(?:没有?|并?不是|未曾?|不在|不属于|非)[^,，、。?？;；的]{2,12}(?=[,，、的])")
+"""What a follow-up denies of the ones that were spoken of before."""
 _LABELS = re.compile(r"^(?:请?核查|查证|请问|问)[:：]?")
 
 
@@ -85,6 +87,8 @@ class Query:
     as_of: str
     translated: bool = False
     """True if `search` and `words` are those of a translation; its places are those of the question itself."""
+    carried: tuple[str, ...] = ()
+    """Those of `words` that a follow-up does not say itself but takes from the questions before it."""
 
 
 def language_of(text: str) -> Language:
@@ -110,15 +114,17 @@ def understand(question: Question, text: str) -> Query:
     language = language_of(text)
     terms = chinese_for(whole) if language == "en" else []
     known = [first for first, *_ in terms]
+    words = tuple(dict.fromkeys([*known, *content_words(_han(whole) if language == "en" else whole)]))
     return Query(
         text=bare,
         standalone=needed.whole if needed is not None else None,
         search=simplified(" ".join([*known, whole])),
         language=language,
-        words=tuple(dict.fromkeys([*known, *content_words(_han(whole) if language == "en" else whole)])),
+        words=words,
         wants=wants_of(text) or wants_of(whole),
         places=_asked_places(whole),
         as_of=question.as_of,
+        carried=_carried(words, bare) if needed is not None and needed.behind else (),
     )
 
 
@@ -133,6 +139,16 @@ def in_chinese(query: Query, translation: str) -> Query:
         places=_asked_places(query.text),
         translated=True,
     )
+
+
+def _carried(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The words that a follow-up does not say itself, or only denies (没直接碰病人); none if it says nothing else."""
+    own = normalise(text)
+    for said in (_DENIED.sub(" ", own), own):
+        carried = tuple(word for word in words if word not in said)
+        if len(carried) < len(words):
+            return carried
+    return ()
 
 
 def _asked_places(text: str) -> tuple[str, ...]:

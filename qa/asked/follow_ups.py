@@ -11,7 +11,7 @@ import rjieba
 from index.tokens import normalise
 from qa.asked.place_names import places_of
 from qa.asked.script import simplified
-from qa.asked.substitutions import cut, same_length, substituted, with_asker
+from qa.asked.substitutions import cut, other_doer, same_length, substituted, with_asker
 
 SHORT = 10
 """Characters in normal form below which a question cannot stand alone."""
@@ -59,6 +59,8 @@ class Completed:
     """The question as it stands alone."""
     searched: str
     """What is searched for it: the same, without what only the question before it wanted to know."""
+    behind: bool = False
+    """True if it stands behind the question before it, whole, so that both have their say; else it is one question."""
 
 
 def completed(text: str, asked: Sequence[str]) -> Completed | None:
@@ -80,6 +82,8 @@ def completed(text: str, asked: Sequence[str]) -> Completed | None:
     elliptic = len(folded) <= CARRIED and not own_places and _ELLIPTIC.search(folded)
     follows = _OPENS.search(folded) or len(folded) < SHORT or (_INSIDE.search(folded) and not own_places) or elliptic
     too = _TOO.search(folded) if own_places else None
+    if not own_places and (doer := _of_doer(before, _LEAD.sub("", same_length(text)).strip())) is not None:
+        return _plain(doer)
     if not (follows or too or re.search(r"呢[,?]?", folded)):
         return _plain(_with_place(text, folded, before, own_places))
     if not own_places and (named := _named(text, before)) is not None:
@@ -90,7 +94,7 @@ def completed(text: str, asked: Sequence[str]) -> Completed | None:
     if changed is not None:
         return _plain(changed)
     topic = _ASKED.sub("", simplified(same_length(before))) if _ASKS.search(now) else before
-    return Completed(whole=f"{before}，{now}", searched=f"{topic.rstrip('，,')}，{now}")
+    return Completed(whole=f"{before}，{now}", searched=f"{topic.rstrip('，,')}，{now}", behind=True)
 
 
 def standalone(text: str, asked: Sequence[str]) -> str | None:
@@ -162,6 +166,16 @@ def _of_asker(text: str, before: str) -> str | None:
     """The question before as another asker means it: 我是应届生的，又是什么条件."""
     match = _ASKER.match(same_length(text).replace("，", ","))
     return with_asker(before, match["who"], match["rest"]) if match is not None else None
+
+
+def _of_doer(before: str, now: str) -> str | None:
+    """The question before of another doer, with what is asked of it: 那要是公司飞的，罚多少."""
+    head, comma, tail = now.replace(",", "，").partition("，")
+    changed = other_doer(before, head) if comma else None
+    if changed is None:
+        return None
+    topic = _ASKED.sub("", simplified(changed)) if _ASKS.search(tail) else changed
+    return f"{topic.rstrip('，,')}，{tail}"
 
 
 def _divided(now: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ _GAINED = re.compile(r"(?:拿|领|补|奖|给|贴|拨|罚|报|扣)(?:了|到|回
 _SPOKEN = re.compile(rf"(?<![{NUMERALS}第])([{NUMERALS}]*[十百千万][{NUMERALS}]*)(?:块钱?|元)?(?![{NUMERALS}])")
 _PERSON = re.compile(
     r"人|孩|娃|员工|职工|老师|学生|工人|徒弟|同事|毕业生|大学生|研究生|子女|童工|青年|老人|父母|残疾|军人|师傅|工程师|专家"
-    r"|博士|硕士|农户|贫困|学徒|护工|劳动力"
+    r"|博士|硕士|[移农居村市渔牧]民|农户|贫困|学徒|护工|劳动力"
 )
 _PERSONS = frozenset({"人", "名", "位", "口", "人次"})
 _ANY = frozenset({"个", "俩", "仨"})
@@ -31,6 +31,12 @@ _NOUN = 6
 """Characters behind a number of things that may name them."""
 _THIS_ONE = re.compile(r"[这那](?:一)?(?P<unit>[家条台个间辆户项场座艘栋])")
 _TIME = {"日": "日", "个月": "个月"}
+_YEAR_NAME = re.compile(r"(?:1[5-9]|2\d)年$")
+_YEAR_TOLD = re.compile(r"^(?:底|末|初|中|度|[上下]半年|\d{1,2}月|[一二三四]季度|以来|那会)")
+_YEAR_BEFORE = re.compile(r"(?:^|从|在|到|自|于|是)$")
+_HALF = re.compile(r"^半(?![年天日个])")
+_BARE = re.compile(r"^(?:了|的|吧|呢|啊)?$")
+"""What may follow a number of things that are not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,11 @@ class OwnFigure:
     """What stands before it in its part of the question, in normal form."""
     behind: str
     """What stands behind it there."""
+
+    @property
+    def bare(self) -> bool:
+        """True for a number of things that are not named: 多了80个."""
+        return self.unit in _ANY and _BARE.match(self.behind) is not None
 
     @property
     def names(self) -> frozenset[str]:
@@ -91,14 +102,41 @@ def sums(figures: tuple[OwnFigure, ...]) -> list[OwnFigure]:
 def _figure(part: str, value: Value) -> OwnFigure | None:
     before, behind = part[: value.span.start], part[value.span.end :]
     exact = value.comparator == "equal" or (value.comparator == "reaches" and value.kind == "duration")
-    if not exact or value.low is None or value.low != value.high or value.low <= 0 or value.per is not None:
+    if not exact or value.low is None or value.low != value.high or value.low <= 0 or not _undivided(value):
         return None
-    if _VAGUE_BEFORE.search(before) or _VAGUE_BEHIND.search(behind) or _AGE.match(behind):
+    if _names_year(value, before, behind):
+        return None
+    half = _half(value, behind)
+    if _VAGUE_BEFORE.search(before) or (not half and _VAGUE_BEHIND.search(behind)) or _AGE.match(behind):
         return None
     unit = _unit(value, before, behind)
     if unit is None:
         return None
-    return OwnFigure(value=value.low, unit=unit, words=value.raw, before=before, behind=behind)
+    words = f"{value.raw}半" if half else value.raw
+    behind = behind[1:] if half else behind
+    return OwnFigure(value=value.low + half, unit=unit, words=words, before=before, behind=behind)
+
+
+def _undivided(value: Value) -> bool:
+    """False for what is so much for each; so many persons a day are told as their number (每天有6个人)."""
+    return value.per is None or (value.kind == "count" and value.per == "日")
+
+
+def _half(value: Value, behind: str) -> Decimal:
+    """What a half behind an area adds to it (四亩半); 0 without one."""
+    if value.kind != "area" or value.low is None or _HALF.match(behind) is None:
+        return Decimal(0)
+    written = chinese(value.raw.rstrip("亩公顷")) or Decimal(0)
+    return value.low / written / 2 if written else Decimal(0)
+
+
+def _names_year(value: Value, before: str, behind: str) -> bool:
+    """True for a year of two digits (19年底), which is no span of nineteen years."""
+    if value.kind != "duration" or _YEAR_NAME.match(value.raw) is None:
+        return False
+    return _YEAR_TOLD.match(behind) is not None or (
+        _YEAR_BEFORE.search(before) is not None and behind[:1] not in "了的"
+    )
 
 
 def _unit(value: Value, before: str, behind: str) -> str | None:

@@ -25,13 +25,19 @@ _CHOOSING = re.compile(r"^(?:要是|如果是?|假如是?|若是?|换成?|改成
 """What only says that something is chosen instead: 走远洋的, 换成乙类."""
 _BEARER = re.compile(r"^(?:家庭|企业|公司|单位|机构|人员|人才|职工|学生|毕业生|老人|居民|农民|农户|个体户|合作社|户)$")
 """Who may get or do something."""
+_BODIES = re.compile(r"(?:公司|企业|单位|机构|厂家?|组织|商家|店铺?|合作社|法人)")
+_PERSONS = re.compile(r"(?:自己一?个?人?|个人|本人|自然人|公民|市民|居民|老百姓|散户|我(?!们))")
+"""Two kinds of who does something, for which rules differ: bodies and natural persons."""
+_DOING = re.compile(r"^(?:自己|一个人)*(?:来|去|这么|也|[\u4e00-\u9fff]{1,2})?的?$")
+"""What only says once more that somebody does it: 公司飞的."""
 _HERE = ("本地", "本市", "本区", "本县", "本省", "当地", "普通", "一般")
 
 
 def substituted(before: str, head: str, tail: str) -> str | None:
     """The question before with `head` in the place of what is like it there; None if nothing is."""
     chosen = _CHOOSING.sub("", head) or head
-    changed = _other_place(before, head) or _other_year(before, head) or _other_class(before, head)
+    changed = _other_place(before, head) or _other_year(before, head) or other_doer(before, head)
+    changed = changed or _other_class(before, head)
     if changed is None and chosen != head:
         changed = _other_year(before, chosen) or _other_class(before, chosen)
     if changed is None:
@@ -64,6 +70,23 @@ def _other_year(before: str, head: str) -> str | None:
     base, folded = same_length(before), normalise(head)
     year = _YEAR.fullmatch(re.sub(r"^[到至]", "", folded))
     return _YEAR.sub(year[0], base) if year and len(_YEAR.findall(base)) == 1 else None
+
+
+def other_doer(before: str, head: str) -> str | None:
+    """`before` with the person who does something there replaced by a body, or the body by a person: 那公司飞的呢.
+
+    What rules call a person is 个人, and a body 单位.
+    """
+    base, wanted = same_length(before), _CHOOSING.sub("", normalise(head))
+    for new, old, name in ((_BODIES, _PERSONS, "单位"), (_PERSONS, _BODIES, "个人")):
+        match = re.match(rf"(?:我们?|咱们?|一?[家个])?(?:{new.pattern})", wanted)
+        named = list(old.finditer(normalise(base)))
+        if match is None or len(named) != 1 or new.search(normalise(base)) or len(normalise(base)) != len(base):
+            continue
+        rest = wanted[match.end() :]
+        replaced = base[: named[0].start()] + name + base[named[0].end() :]
+        return replaced if _DOING.match(rest) else None
+    return None
 
 
 def _other_class(before: str, head: str) -> str | None:

@@ -21,6 +21,16 @@ _OF_THE_ASKER = re.compile(r"(?:我|咱|本公司|本人|孩子|老人|爸|妈|�
 _EACH = re.compile(r"每年(?:的|都|各|分别)|各年|逐年|历年|分年度|年度目标|每一年|哪年多少|each year|every year")
 _OPEN = re.compile(r"20\d\d年[^,。;]{0,8}(?:起|以来|以后|之后|后)")
 """What holds from a year on."""
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?\n]?")
+_CITED = re.compile(
+    r"《[^》]*》|\([^()]*(?:号|修[订正]|通过|发布|印发)[^()]*\)|[〔\[(]20\d\d[〕\])]"
+    r"|20\d\d年\d{1,2}月\d{1,2}日(?:以来|之?[前后]|起|印发|发布|施行)?"
+)
+"""Names and numbers of documents, and days: no years of a value."""
+_PAST = re.compile(r"[去上前]一?年|往年|历年|[去上前]一?年度|同期|同比|此前|以往")
+"""What speaks of a year before that of its document."""
+_REPORTS = re.compile(r"报告|公报|总结|决算|预算|解读|回顾|统计|通报|成效|情况")
+"""Documents that tell what was."""
 
 
 def years_wanted(query: Query) -> frozenset[str]:
@@ -55,8 +65,9 @@ def of_another_year(query: Query, years: frozenset[str], one: Candidate) -> bool
     """True if a sentence gives no value for the years that are asked for.
 
     A sentence holds for the years that it or its headings name, for later ones up to the day of the question if it
-    says 起, and, if it names none, for those of its document: from its own years on as long as it says that it runs,
-    and no further than the day of the question if it does not say so.
+    says 起. One that names none has the years of the sentence before it in its clause; without such it holds for those
+    of its document: from its own years on as long as it says that it runs, and no further than the day of the question
+    if it does not say so. A rule says nothing of the years before its document; a report may.
 
     Args:
         query: the question; its day is the last one of which a document without an end can speak.
@@ -69,9 +80,48 @@ def of_another_year(query: Query, years: frozenset[str], one: Candidate) -> bool
     running = max([last, *known]) if not _yearly(one.document) else max(known, default=last)
     own = _YEAR.findall(normalise(one.text))
     if own:
-        open_since = min(own) if _OPEN.search(normalise(one.text)) else None
-        return not any(open_since is not None and open_since <= year <= last for year in years)
-    return not any(year <= running for year in years)
+        return not _holds_since(years, one.text, last)
+    if before := _sentence_before(one):
+        inherited = _YEAR.findall(normalise(before))
+        return not (
+            any(min(inherited) <= year <= max(inherited) for year in years) or _holds_since(years, before, last)
+        )
+    first = _first_year(one.document) if not _PAST.search(normalise(one.text)) else None
+    return not any(year <= running and (first is None or first <= year) for year in years)
+
+
+def _holds_since(years: frozenset[str], text: str, last: str) -> bool:
+    """True if a text says that it holds from a year on which is not behind one of the years; up to the last one."""
+    folded = normalise(text)
+    since = min(_YEAR.findall(folded)) if _OPEN.search(folded) else None
+    return any(since is not None and since <= year <= last for year in years)
+
+
+def _sentence_before(one: Candidate) -> str | None:
+    """The nearest sentence before one without a year in its clause that names a year for a value; None if none does."""
+    at = one.clause.text.find(one.text)
+    if one.clause.kind == "row" or at <= 0 or _PAST.search(normalise(one.text)):
+        return None
+    named = [text for text in _SENTENCE.findall(one.clause.text[:at]) if _YEAR.search(_cited_out(text))]
+    return _cited_out(named[-1]) if named else None
+
+
+def _cited_out(text: str) -> str:
+    """A text in normal form without the names, numbers and days of documents and the days from which they hold."""
+    return _CITED.sub(" ", normalise(text))
+
+
+def _first_year(document: Document) -> str | None:
+    """The first year for which a document can set a value; None for reports, and if it names none."""
+    title = normalise(document.title)
+    if _REPORTS.search(title):
+        return None
+    named = _ANY_YEAR.findall(title)
+    stated = document.validity.effective if document.validity is not None else None
+    starts = [*named[:1], *([stated[:4]] if stated else []), *([document.issued[:4]] if document.issued else [])]
+    if document.period is not None:
+        starts.append(str(document.period.start))
+    return min(starts, default=None)
 
 
 def _yearly(document: Document) -> bool:

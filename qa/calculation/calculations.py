@@ -10,11 +10,13 @@ from qa.calculation.column_sums import column_sum
 from qa.calculation.elapsed import elapsed
 from qa.calculation.excluded_range import excluded_range
 from qa.calculation.instalments import instalment
+from qa.calculation.own_ratio import own_ratio
 from qa.calculation.rates import measures_of, rates_of
 from qa.calculation.reckoning import reckoned
 from qa.calculation.stacking import higher_of_two, stacking_rule
 from qa.calculation.sum_checks import sum_check
 from qa.calculation.supplements import with_supplement
+from qa.calculation.tier_rates import tiered
 from qa.calculation.upgrades import upgrade
 from qa.calculation.worked import Worked, with_source, with_worked
 from qa.calculation.year_change import year_change
@@ -57,6 +59,8 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or excluded_range(collection, query, chosen)
         or year_change(collection, query, chosen)
         or elapsed(query, chosen)
+        or own_ratio(query, chosen)
+        or tiered(collection, query, chosen)
     )
 
 

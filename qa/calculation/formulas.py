@@ -51,13 +51,21 @@ def share_of(
 
 
 def product(
-    rate: Decimal, factors: Sequence[Decimal], *, limit: Decimal | None = None, period: str = ""
+    rate: Decimal,
+    factors: Sequence[Decimal],
+    *,
+    shown: Sequence[str] = (),
+    limit: Decimal | None = None,
+    period: str = "",
 ) -> Calculation:
-    """A rate in 元 times numbers of things and of times; at least one factor."""
+    """A rate in 元 times numbers of things and of times; at least one factor.
+
+    `shown` is how the factors are written, if not as numbers: `（180 − 100）`.
+    """
     value = rate
     for one in factors:
         value *= one
-    formula = " × ".join([money(rate), *(plain(one) for one in factors)])
+    formula = " × ".join([money(rate), *(shown or (plain(one) for one in factors))])
     return Calculation(formula=f"{formula} = {money(value)}", value=value, limit=limit, period=period)
 
 

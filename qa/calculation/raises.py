@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.tokens import normalise
 from index.values import find_values
-from qa.calculation.rates import Rate
+from qa.calculation.rate import Rate
 
 _RAISE = re.compile(
     r"(?P<case>[^,;。]{2,40})的,[^,;。\d]{0,10}(?:比例|标准)[^,;。\d]{0,6}(?:提高|上浮|增加)(?:到|至|为)(?P<share>\d+(?:\.\d+)?)%(?P<rest>[^;。]*)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from index.measures.extract import extract
@@ -13,6 +13,7 @@ from index.tokens import normalise
 from index.types import Document
 from index.values import Value, find_values
 from qa.asked.sum_names import names_of
+from qa.calculation.rate import Rate
 from qa.found.candidate import Candidate
 from qa.retrieve import Collection
 
@@ -24,10 +25,9 @@ _GIVEN = re.compile(
 _CUT = re.compile(r"(?:减免|返还|下调|降低)[^,。;\d]{2,20}$")
 """减免电费5%: a share right behind what it is of."""
 _CASE = re.compile(r"(?:^|[。;])(?P<case>[^。;]{2,80}?)的(?:[,:]|$)")
-_OF_ALL = re.compile(r"申请|人员|单位|参保|企业|用人|个人|对象|有关|其他|符合|规定|情形|费用|支付")
 _BASIS = re.compile(r"(?:按照?|以|对|将)(?P<basis>[^按以对将,。;\d]{2,24}?)的?(?:不超过|不高于|最高)?$")
-_NO_PLAIN_SUM = re.compile(r"增量|新增|增长|增加|超出|超过|差额|同比|利率|余额|日均|平均|月均|年均|总和|之和|倍")
-"""A share of what no single figure of an asker is."""
+_OWN_INTEREST = re.compile(r"^(?!.*(?:基准|再贷款|银行|LPR|市场|报价)).*(?:实际|获得|执行|合同)[^,]{0,6}利率$")
+"""What is paid at one's own rate is interest: a share of the one is that share of the other."""
 _EACH = re.compile(r"每[^,。;\d每]{0,8}$")
 _RAISED = re.compile(r"(?:增加|提高|再|另|上浮|降低|减少)[^,。;\d]{0,10}$")
 _EXCESS = re.compile(r"(?:超过|超出)(?:[^,。;\d]{0,6})$")
@@ -37,48 +37,21 @@ _LIMIT_BEHIND = re.compile(r"^(?:的)?(?:限额|额度)?(?:以内|之内|内|为
 _LONGEST = re.compile(r"(?:期限|时间|最长|累计|连续|不超过|最多)[^,。;\d]{0,8}$")
 _BOUNDS = frozenset({"up_to", "at_most"})
 _ITEMS = frozenset({"count", "area", "measure"})
+_ADDED = re.compile(r"每(?:新|净|增|多)|新增|净增|增员|招用|招聘|吸纳|录用|聘用|新招")
 _LIMIT_PER = frozenset({"年", "户", "家", "项", "个", "人", "名"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What one sentence gives or takes, as far as it can be calculated with."""
-
-    ratio: Decimal | None
-    """A share, 0.5 for 50%; None for a sum."""
-    value: Decimal | None
-    """A sum in 元 for each of `per`; None for a share."""
-    per: tuple[str, ...] = ()
-    """Measure words and times that the sum is for each of: 人, 个月 …; empty for a share."""
-    basis: str = ""
-    """Words that name what the share is of; they may be those around it."""
-    limit: Decimal | None = None
-    """The highest result in 元."""
-    longest: Decimal | None = None
-    """The longest time that it is given for, in months."""
-    over: Decimal | None = None
-    """Only what is above this sum counts."""
-    case: str = ""
-    """Whom it is for, where no measure tells it or all is paid: 申请复评."""
-
-    @property
-    def computable(self) -> bool:
-        """False for a share of what no single figure is (增量部分, 实际利率)."""
-        return self.ratio is None or self.over is not None or _NO_PLAIN_SUM.search(self.basis) is None
-
-    def of_case(self, asked: str) -> bool:
-        """False if a question in normal form has no pair of characters of what tells whom the rate is for."""
-        words = _OF_ALL.sub(" ", self.case)
-        pairs = [words[at : at + 2] for at in range(len(words) - 1) if words[at : at + 2].isalpha()]
-        return not self.case or any(pair in asked for pair in pairs)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """What the share is of, by the names of sums."""
-        return names_of(self.basis)
-
-
-_MONTHS = {"月": "个月", "个月": "个月", "学年": "年", "天": "日", "名": "人", "位": "人", "口": "人", "人次": "人"}
+_MONTHS = {
+    "月": "个月",
+    "个月": "个月",
+    "学年": "年",
+    "天": "日",
+    "名": "人",
+    "位": "人",
+    "口": "人",
+    "人次": "人",
+    "生": "人",
+}
 
 
 def measures_of(collection: Collection, document: Document) -> tuple[Measure, ...]:
@@ -106,9 +79,20 @@ def rates_of(one: Candidate, measures: Sequence[Measure]) -> list[Rate]:
         if one.span.start <= tier.amount.span.start and tier.amount.span.end <= one.span.end
     ]
     granted = [_of_amount(amount, text) for amount in amounts]
-    found = [each for each in granted if each is not None] if granted else _plain(text)
-    longest = _longest(text)
-    return [replace(each, longest=longest) if each.value is not None else each for each in found]
+    found = [each for each in granted if each is not None] if granted else plain_rates(text)
+    told = {each.value: each.per for each in plain_rates(text) if each.per and each.value is not None}
+    whole = [each if each.per or each.value is None else replace(each, per=told.get(each.value, ())) for each in found]
+    return [in_sentence(each, text) for each in whole]
+
+
+def in_sentence(rate: Rate, text: str) -> Rate:
+    """A rate with what its sentence in normal form says beside it: how long it is given, whether it counts only what
+    was added, what sums it names."""
+    if rate.value is None and _OWN_INTEREST.search(rate.basis):
+        return replace(rate, basis="利息", named=True)
+    if rate.value is None:
+        return replace(rate, items=names_of(text))
+    return replace(rate, longest=_longest(text), added=_ADDED.search(text) is not None)
 
 
 def _of_amount(amount: Amount, text: str) -> Rate | None:
@@ -124,8 +108,8 @@ def _of_amount(amount: Amount, text: str) -> Rate | None:
     return Rate(ratio=None, value=amount.value, per=per, limit=limit if limit != amount.value else None)
 
 
-def _plain(text: str) -> list[Rate]:
-    """The rates of a sentence that is no grant: what is charged, deducted, paid or fined."""
+def plain_rates(text: str) -> list[Rate]:
+    """The rates that the words of a text in normal form tell: what is granted, charged, deducted, paid or fined."""
     values = find_values(text)
     shares = [one for one in values if one.kind == "percent" and one.low is not None and _is_share(text, one)]
     limit = _limit(text, values)

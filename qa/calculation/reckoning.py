@@ -13,10 +13,12 @@ from index.measures.types import Measure
 from index.tokens import normalise
 from qa.asked.own_figures import OwnFigure, own_figures, sums
 from qa.asked.polarity import denied
+from qa.calculation.deadlines import in_time
 from qa.calculation.factors import factors_of
 from qa.calculation.formulas import Calculation, money, product, share_of
 from qa.calculation.raises import raise_in
-from qa.calculation.rates import Rate, measures_of, rates_of
+from qa.calculation.rate import Rate
+from qa.calculation.rates import measures_of, rates_of
 from qa.calculation.steps import steps_of
 from qa.found.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
@@ -25,12 +27,15 @@ from qa.understand import Query
 from qa.ways.brackets import brackets_of, figures_of
 from qa.wording import say
 
-_ASKS = re.compile(r"多少|几|how much|how many", re.IGNORECASE)
+_ASKS = re.compile(r"多少|几|(?:合计|一共|总共|总计|共计)(?:呢|是)?[?]?$|how much|how many", re.IGNORECASE)
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _SMALL = re.compile(r"(?<![\d.])\d[^\W\d十百千万亿元]")
 _DEDUCTS = re.compile(r"(?:应当?|予以|须|需)(?:先)?(?:扣除|抵扣|扣减|核减)|(?:扣除|减去|剔除)[^,。;]{1,20}(?:后|以后)")
 """Another sum is taken off that the rate does not tell."""
 _LAST_LABEL = re.compile(r"(?:[(（][^()（）]*[)）]|(?<=\D)\d+)$")
+_PAID = re.compile(r"(?:花|付|掏|缴|交|签)(?:了|出|掉|去)*$")
+_PRICE = re.compile(r"合同|费用|支出|支付|金额|价款|价格|花费")
+_LAST_YEAR = re.compile(r"去年|上一年(?!度)")
 _ITEMS_AROUND = 6
 """Clauses before and behind an item that are looked at."""
 _WANTED = frozenset({"money", "number", "percent", "count"})
@@ -55,6 +60,11 @@ def reckoned(collection: Collection, query: Query, one: Candidate, *, mark: int)
     return sentence_of(query, calculation, (mark,))
 
 
+def asks_sum(asked: str) -> bool:
+    """True if a question in normal form asks how much."""
+    return _ASKS.search(asked) is not None
+
+
 def sentence_of(query: Query, calculation: Calculation, citations: tuple[int, ...]) -> Sentence:
     """A calculation in words, with what its limit makes of it."""
     whole = f"{calculation.formula}{f'（{calculation.period}）' if calculation.period else ''}"
@@ -68,7 +78,7 @@ def sentence_of(query: Query, calculation: Calculation, citations: tuple[int, ..
 
 def _calculation(collection: Collection, query: Query, one: Candidate) -> Calculation | None:
     asked = normalise(query.text)
-    if one.clause.kind == "row" or not (query.wants & _WANTED or _ASKS.search(asked)):
+    if one.clause.kind == "row" or not (query.wants & _WANTED or asks_sum(asked)):
         return None
     figures = own_figures(query.text)
     if not figures:
@@ -77,14 +87,17 @@ def _calculation(collection: Collection, query: Query, one: Candidate) -> Calcul
     if steps is not None:
         return steps.calculation(figures)
     rate = _rate(collection, query, one)
-    if rate is None:
-        return None
+    return applied(rate, asked, figures) if rate is not None else None
+
+
+def applied(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Calculation | None:
+    """What a rate that holds for the asker comes to for the figures of a question in normal form; None if open."""
     if rate.ratio is not None:
         return _share(rate, figures)
     factors = factors_of(rate, asked, figures) if rate.per else None
     if factors is None or rate.value is None:
         return None
-    return product(rate.value, factors.numbers, limit=rate.limit, period=factors.period)
+    return product(rate.value, factors.numbers, shown=factors.shown, limit=rate.limit, period=factors.period)
 
 
 def _rate(collection: Collection, query: Query, one: Candidate) -> Rate | None:
@@ -120,9 +133,20 @@ def base_of(rate: Rate, figures: Sequence[OwnFigure]) -> OwnFigure | None:
     names = rate.names
     if len(own) == 1:
         (only,) = own
-        return only if not (names and only.names) or names & only.names else None
+        if rate.named and not names & only.names:
+            return None
+        return only if not (names and only.names) or names & only.names or _paid_for(rate, only) else None
     named = [one for one in own if names & one.names]
     return named[0] if len(named) == 1 else None
+
+
+def _paid_for(rate: Rate, only: OwnFigure) -> bool:
+    """True for what was paid for a thing that the rule names, where its share is of what is paid (合同额, 支出)."""
+    return (
+        _PAID.search(only.before) is not None
+        and _PRICE.search(rate.basis) is not None
+        and bool(rate.items & only.names)
+    )
 
 
 def _holds_for_asker(collection: Collection, query: Query, one: Candidate, measures: Sequence[Measure]) -> bool:
@@ -131,28 +155,33 @@ def _holds_for_asker(collection: Collection, query: Query, one: Candidate, measu
     A sentence whose range holds a figure of the question is the asker's; else each is judged by the words of the
     question that it alone holds.
     """
-    figures = figures_of(query)
     ranges = brackets_of(one.text)
     if any((each.kind, each.unit) == (own.kind, own.unit) and own.low is not None and each.holds(own.low)
-           for each in ranges for own in figures):  # fmt: skip
+           for each in ranges for own in figures_of(query)):  # fmt: skip
         return True
+    mine = in_time(one.text, query)
+    if mine is False:
+        return False
     others = [
         each
-        for each in _beside(collection, one)
-        if each.span != one.span and not denied(each.text) and rates_of(each, measures)
+        for each in beside(collection, one)
+        if each.span != one.span
+        and not denied(each.text)
+        and rates_of(each, measures)
+        and not (mine and in_time(each.text, query) is False)
     ]
     if not others:
         return True
-    asked = _pairs(normalise(query.search))
-    mine = _pairs(normalise(one.text))
+    asked = _pairs(_LAST_YEAR.sub("上年度", normalise(query.search)))
+    own = _pairs(normalise(one.text))
     for other in others:
         theirs = _pairs(normalise(other.text))
-        if len(asked & mine - theirs) <= len(asked & theirs - mine):
+        if len(asked & own - theirs) <= len(asked & theirs - own):
             return False
     return True
 
 
-def _beside(collection: Collection, one: Candidate) -> list[Candidate]:
+def beside(collection: Collection, one: Candidate) -> list[Candidate]:
     """The sentences of its clause, and of the items beside it under one lead-in."""
     found = sentences_of(collection, one.clause)
     parent = _parent(one.clause.address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from index.leaves import without
@@ -11,6 +12,10 @@ from qa.retrieve import Collection
 
 SHORT = 8
 """Characters below which a sentence is joined to the next: a label alone says nothing."""
+
+_CONTACT = re.compile(
+    r"\s*[（(](?:责任|牵头|对接|联系|咨询|承办|业务|受理)(?:部门|单位|科室|处室|人|电话)[:：][^（()）]*[）)]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +61,12 @@ def _sentences(source: str, clause: Clause) -> list[Span]:
             spans[-1] = Span(start=spans[-1].start, end=span.end)
         else:
             spans.append(span)
-    return spans
+    return [piece for span in spans for piece in _behind_contact(source, span)]
+
+
+def _behind_contact(source: str, span: Span) -> list[Span]:
+    """A sentence, parted from the contact of the one before it, which its closing bracket leaves in front of it."""
+    match = _CONTACT.match(source, span.start, span.end)
+    if match is None or span.end - match.end() < SHORT:
+        return [span]
+    return [Span(start=span.start, end=match.end()), Span(start=match.end(), end=span.end)]

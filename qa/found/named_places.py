@@ -12,6 +12,8 @@ from qa.retrieve import Collection
 from qa.understand import Query, core
 
 _DIVISION = re.compile(rf"(?:{ZONE}|{SUFFIX}|[镇鄉乡村])$")
+_DATELINE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:社|报|网|台|记者))?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]")
+"""Where a piece of news was sent from (新华社青河2月11日电): not whose measures it reports."""
 _LOOKED_AT = 20
 """Clauses, by words, in which a name is looked for."""
 
@@ -28,7 +30,8 @@ def named_places(collection: Collection, query: Query) -> list[str]:
         key=lambda place: (-len(place), asked.index(place)),
     )
     found += [core(place) for place in query.places]
-    return [place for place in dict.fromkeys(found) if any(place in home for home in collection.homes.values())]
+    homes = _homes(collection)
+    return [place for place in dict.fromkeys(found) if any(place in home for home in homes)]
 
 
 def strange_place(collection: Collection, query: Query) -> str | None:
@@ -37,15 +40,20 @@ def strange_place(collection: Collection, query: Query) -> str | None:
     A name without the suffix of a division that is in no list, and that the texts use, is the name of something else.
     """
     own = {core(normalise(document.place)) for document in collection.documents if document.place}
+    homes = _homes(collection)
     strange = [
         place
         for place in query.places
-        if not any(core(place) in home for home in collection.homes.values())
-        and not any(len(name) > 1 and name in place for name in own)
+        if not any(core(place) in home for home in homes) and not any(len(name) > 1 and name in place for name in own)
     ]
     if len(strange) < len(query.places):
         return None
     return next((place for place in strange if not _is_used(collection, place)), None)
+
+
+def _homes(collection: Collection) -> list[str]:
+    """What tells whose each document is, without the place that news was sent from."""
+    return [_DATELINE.sub(" ", home) for home in collection.homes.values()]
 
 
 def _is_used(collection: Collection, name: str) -> bool:

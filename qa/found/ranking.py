@@ -7,7 +7,7 @@ surroundings cover (heading path, the rest of its clause, whose document it is),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean, median
 
@@ -25,6 +25,8 @@ from qa.understand import Query
 
 SURROUNDINGS = 0.6
 """What a word counts that stands in the surroundings of a sentence but not in it."""
+CARRIED = 0.5
+"""Factor for the weight of a word that a follow-up only takes from the questions before it."""
 _BY_WORDS = 0.6
 _BY_RANK = 0.4
 _ELSEWHERE = 0.5
@@ -44,11 +46,11 @@ _LONGEST = 200
 """Factor for a document of another place than the one named."""
 
 
-def weigh(collection: Collection, words: Sequence[str]) -> tuple[Word, ...]:
+def weigh(collection: Collection, words: Sequence[str], *, carried: Container[str] = ()) -> tuple[Word, ...]:
     """The words with their weight: the mean idf of their terms, at least 0.1.
 
     A word of which the collection holds no term weighs like a middling one: it may be the point of the question, or
-    only the asker's way of putting it.
+    only the asker's way of putting it. The own words of a follow-up decide: those that it only carries on weigh less.
     """
     lexical = collection.snapshot.lexical
     weights = {word: fmean(map(lexical.idf, terms(word))) for word in words if terms(word)}
@@ -56,14 +58,18 @@ def weigh(collection: Collection, words: Sequence[str]) -> tuple[Word, ...]:
     seen = [weight for word, weight in weights.items() if word not in unseen]
     middling = median(seen) if seen else 1.0
     return tuple(
-        Word(text=word, weight=max(0.1, min(weight, middling) if word in unseen else weight))
+        Word(
+            text=word,
+            weight=max(0.1, min(weight, middling) if word in unseen else weight)
+            * (CARRIED if word in carried else 1.0),
+        )
         for word, weight in weights.items()
     )
 
 
 def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
     """All sentences and rows of the hits, best first; ties by reading order."""
-    words = weigh(collection, query.words)
+    words = weigh(collection, query.words, carried=query.carried)
     known = named_places(collection, query)
     named = certain(documents_named(collection.documents, query.search))
     best = max((hit.score for hit in hits), default=1.0) or 1.0

@@ -53,6 +53,12 @@ def _is_subject(word: str, question: str) -> bool:
     )
 
 
+def _with_items(one: Candidate) -> str:
+    """A sentence, with the rest of its clause if it leads into it: what its items name is its subject too."""
+    at = one.clause.text.find(one.text)
+    return one.clause.text[at:] if one.text.rstrip().endswith((":", "：")) and at >= 0 else one.text
+
+
 def on_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> bool:
     """True if a value is asked for, and another sentence of the clause speaks of the question's subject, not this one.
 
@@ -68,5 +74,5 @@ def on_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> b
         word for word, share in zip(words, home.shares(words), strict=True) if word.text in named and share < TOUCHED
     ]
     rarest = max((word.weight for word in known), default=0.0)
-    text, clause = normalise(one.text), normalise(one.clause.text)
+    text, clause = normalise(_with_items(one)), normalise(one.clause.text)
     return any(word.text not in text and word.text in clause for word in known if word.weight >= RARE * rarest)

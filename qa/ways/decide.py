@@ -25,15 +25,17 @@ from qa.ways.bracket_answer import bracket_answer
 from qa.ways.claim_answer import checked, claim_answer
 from qa.ways.clauses import at_addresses
 from qa.ways.conflicts import conflicting
+from qa.ways.consequence_answer import consequence_answer
 from qa.ways.decision import Decision, not_stated
 from qa.ways.definitions import definitions
-from qa.ways.departments import department_answer, labelled_answer, with_department
+from qa.ways.departments import contact_answer, department_answer, labelled_answer, with_department
 from qa.ways.direct_answer import direct_answer
 from qa.ways.guide_answer import guide_answer, guided_decision
 from qa.ways.listing_fit import denies_alike, meant_by_lead
-from qa.ways.lists import Listing, best_listing
+from qa.ways.lists import Listing, asked_number, best_listing
 from qa.ways.mentions import all_mentions
 from qa.ways.premise_answer import with_premise
+from qa.ways.second_look import asks_members, enumerates
 from qa.ways.sides import compared
 from qa.ways.untold import with_untold
 from qa.ways.validity_answer import validity_answer
@@ -120,7 +122,7 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
         or decision.status != "answered"
     ):
         return decision
-    words = weigh(collection, query.words)
+    words = weigh(collection, query.words, carried=query.carried)
     own = [one for one in decision.chosen if one.document.id == decision.chosen[0].document.id]
     if len(own) < len(decision.chosen) and unmentioned(collection, query, own, words).covered < MENTIONED:
         return not_stated(query, "subject")
@@ -163,10 +165,12 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     found = of_the_place(collection, query, found)
     if not found:
         return not_stated(query, "place")
-    words = weigh(collection, query.words)
+    words = weigh(collection, query.words, carried=query.carried)
     best = found[0]
     if pieces := checked(query, found):
         return claim_answer(query, pieces)
+    if (outcome := consequence_answer(collection, query, found)) is not None:
+        return outcome
     if defining := definitions(query, found):
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
     if (tabled := table_answer(collection, query, found)) is not None:
@@ -184,6 +188,8 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     asks_sum = bool(query.wants & {"money", "percent"})
     if "department" in query.wants and not asks_sum and (labelled := labelled_answer(collection, best)) is not None:
         return labelled
+    if not asks_sum and (reached := contact_answer(collection, query, best)) is not None:
+        return reached
     if not _speaks_of(best):
         return not_stated(query, "coverage")
     if "department" in query.wants and not asks_sum:
@@ -203,6 +209,9 @@ def _lists(query: Query, listing: Listing, best: Candidate) -> bool:
     if denies_alike(listing.lead, query.search) and listing.coverage >= DENYING * best.coverage:
         return True
     holds_best = any(one.span == best.span and one.document == best.document for one in listing.quoted)
+    in_prose = asked_number(query) is None and asks_members(query) and enumerates(best)
+    if in_prose and not holds_best and listing.coverage <= best.coverage:
+        return False
     enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))
     return enough and listing.coverage >= LISTED * best.coverage
 

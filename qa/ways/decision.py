@@ -15,6 +15,7 @@ Reason = Literal[
     "address",
     "attribute",
     "column",
+    "consequence",
     "contradiction",
     "coverage",
     "department",

@@ -30,6 +30,10 @@ TOLD = 0.4
 """Share of the question's words from which on bodies in brackets behind a sentence are those for its matter."""
 MEANT = 0.4
 """The same by meaning."""
+LINES = 3
+"""Lines of one contact, at the most: department, person, telephone."""
+APART = 8
+"""Characters between two lines of one contact, at the most."""
 _CLAUSES = 8
 _TASK_WORDS = "主管部门 负责"
 
@@ -43,18 +47,24 @@ _MANNER = (
 )
 _TASK = (
     r"(?:负责(?!人|的主管)|主管(?!人|部门的|单位的)|牵头|会同|统筹|监督管理|监管|组织|承担|履行|管理|建立|建设|制定|审[核批查定]|"
-    r"核[定准发]|受理|认定|发放|拨付|经办|办理|评[定审估]|征收|监督|指导|实施|解释)"
+    r"核[定准发]|受理|认定|发放|拨付|经办|办理|评[定审估]|征收|监督|指导|实施|解释|责令|处罚|处以|没收|吊销)"
 )
+_CONTACT = r"(?:对接|联系|咨询|业务|承办|受理|牵头)(?:部门|单位|科室|处室|机构)(?:及?(?:联系)?电话)?[:：]"
+"""How a contact line behind a measure begins: 对接部门：区科信局；联系人：…"""
+_REACHED = r"(?:联系|对接|咨询|服务)?(?:人|电话|方式|热线)(?:及?(?:联系)?电话|及?联系方式)?[:：]"
+_ASKS_CONTACT = re.compile(r"电话|热线|联系(?:人|方式|谁|哪)|怎么联系|如何联系|手机号")
 _NAMES_ORGAN = re.compile(
-    r"责任单位|责任部门|牵头单位|负责单位|的(?:行政)?主管(?:部门|机关)"
+    rf"责任单位|责任部门|牵头单位|负责单位|{_CONTACT}|的(?:行政)?主管(?:部门|机关)"
     r"|(?:负责|主管|受理|审批|实施|经办|办理|解释)(?:部门|机关|机构|单位)[是为:]"
     r"|办公室\(?设(?:在|于)[^,。;()]{2,24}(?:委员会|[局委办厅部署会院])"
     rf"|由[^,。;]{{2,30}}?(?:部门|机关|[局委办厅部会院])?[^,。;]{{0,8}}{_TASK}|{_ORGAN}{_MANNER}{_TASK}"
 )
-_LABELLED = re.compile(r"责任单位|责任部门|牵头单位|负责单位|负责部门")
+_LABELLED = re.compile(rf"责任单位|责任部门|牵头单位|负责单位|负责部门|{_CONTACT}")
 _IS_LABEL = re.compile(
-    r"^\W*(?:责任单位|责任部门|牵头单位|负责单位|负责部门|责任主体)[:：]|^\([^()]{2,80}(?:负责|牵头)[^()]{0,40}\)$"
+    rf"^\W*(?:(?:责任单位|责任部门|牵头单位|负责单位|负责部门|责任主体)[:：]|{_CONTACT}|{_REACHED})"
+    r"|^\([^()]{2,80}(?:负责|牵头)[^()]{0,40}\)$"
 )
+_TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)")
 _GENERAL = re.compile(
     rf"{_ORGAN}{_MANNER}(?:统一)?(?:主管(?!人)|统筹|负责[^,。;]{{0,6}}统筹)|的(?:行政)?主管(?:部门|机关)|主管部门[是为:]"
 )
@@ -109,8 +119,22 @@ def labelled_answer(collection: Collection, best: Candidate) -> Decision | None:
     labelled = [one for one in here if one.span.start >= best.span.start and _IS_LABEL.match(normalise(one.text))]
     if not best.clause.address or not labelled:
         return None
-    chosen = (best,) if labelled[0].span == best.span else (best, labelled[0])
+    lines = labelled[:1]
+    for one in labelled[1:LINES]:
+        if one.span.start > lines[-1].span.end + APART:
+            break
+        lines.append(one)
+    chosen = tuple(lines) if lines[0].span == best.span else (best, *lines)
     return Decision(status="answered", chosen=chosen, complete=True)
+
+
+def contact_answer(collection: Collection, query: Query, best: Candidate) -> Decision | None:
+    """The best sentence with the contact line behind it, if a telephone or a contact is asked for; else None."""
+    if not _ASKS_CONTACT.search(normalise(query.search)):
+        return None
+    answer = labelled_answer(collection, best)
+    told = answer is not None and any(_TELEPHONE.search(normalise(one.text)) for one in answer.chosen)
+    return answer if told else None
 
 
 def with_department(collection: Collection, query: Query, decision: Decision) -> Decision:

@@ -17,6 +17,7 @@ from qa.asked.year import asks_each_year, of_another_year, speaks_of_year, tells
 from qa.calculation.reckoning import reckoned
 from qa.found.candidate import Candidate, sentences_of
 from qa.found.companions import companions, joined
+from qa.found.conjuncts import with_conjuncts
 from qa.found.continuation import announces, continued
 from qa.found.rows import rows_like, table_of
 from qa.found.selection import choose
@@ -28,6 +29,7 @@ from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.decision import Decision, not_in, not_stated
 from qa.ways.lists import items_below
+from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look
 from qa.ways.silence import asks_for_support, denies, grants_nothing, outcome_unsaid, standard_unsaid
 from qa.wording import say
 
@@ -61,10 +63,13 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return not_stated(query, "qualifier")
     attributes = asked_attributes(query)
     missing = [one for one in attributes if not any(tells(candidate, one) for candidate in near)]
-    if missing and len(missing) == len(attributes):
+    if missing and len(missing) == len(attributes) and not _met_otherwise(query, near):
+        near = second_look(near, found, missing)
+    if not near:
         text = say("attribute", query.language, names="、".join(one.name for one in missing))
         return Decision(status="not_stated", statement=text, reason="attribute")
     near.sort(key=lambda one: -sum(tells(one, attribute) for attribute in attributes))
+    near = enumerating_first(query, near)
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     fit = [
         one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)
@@ -75,7 +80,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         text = say("year_unsaid", query.language, years="、".join(f"{year}年" for year in sorted(years)))
         return Decision(status="not_stated", statement=text, reason="value")
     if not of_year:
-        return _denied(query, near) or not_stated(query, "value")
+        return _denied(query, near) or left_open(collection, query, near) or not_stated(query, "value")
     farther = [one for one in found if one not in near and one.score >= FARTHER * found[0].score]
     farther = [one for one in farther if one.inside >= FARTHER * found[0].inside]
     best, met = _measured(collection, query, of_year, [one for one in farther if _may_answer(query, one, words)])
@@ -91,7 +96,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
     whole = (*continued(collection, query, best), *met)
     if all(grants_nothing(query, one) and not denies(one) for one in whole):
-        return not_stated(query, "value")
+        return left_open(collection, query, near) or not_stated(query, "value")
     return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
 
 
@@ -107,6 +112,12 @@ def _of_the_years(query: Query, years: frozenset[str], fit: Sequence[Candidate])
     kept = [one for one in fit if one.clause.kind == "row" or not of_another_year(query, years, one)]
     kept.sort(key=lambda one: asks_each_year(query) and not tells_years(one))
     return sorted(kept, key=lambda one: bool(years) and one.clause.kind != "row" and not speaks_of_year(years, one))
+
+
+def _met_otherwise(query: Query, near: Sequence[Candidate]) -> bool:
+    """True if a sentence has a value in the measure that is asked for: an attribute is then only spoken of."""
+    measure = None if query.translated else measure_of(first_question(query.search))
+    return measure is not None and any(meets(measure, one) for one in near)
 
 
 def _measured(
@@ -182,7 +193,7 @@ def _in_sentences(
     best = whole[0]
     order = [best, *(one for one in found if not _within(one, whole))]
     chosen = with_further(query, choose(order, words, limit=SENTENCES), order, limit=SENTENCES)
-    chosen = (*whole, *chosen[1:])
+    chosen = with_conjuncts(query, (*whole, *chosen[1:]), found, limit=max(SENTENCES, len(whole) + 1))
     if asks_for_support(query):
         chosen = joined(chosen, companions(collection, best, exclusions="money" not in query.wants))
     missing = unanswered(query, chosen)
@@ -192,7 +203,7 @@ def _in_sentences(
         return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
     if outcome_unsaid(query, chosen):
         return _unsaid(query, chosen, "outcome_unsaid")
-    if standard_unsaid(query, chosen):
+    if standard_unsaid(query, chosen) and not asks_time(query):
         return _unsaid(query, chosen, "standard_unsaid")
     return Decision(status="answered", chosen=chosen)
 

@@ -76,6 +76,7 @@ def decide_parts(
             decision = _who_decides(collection, part, told_before[-1].decision, decision)
         told = _tells(decision) and (not answers or _speaks_of(part, decision.chosen))
         told = told or (bool(answers) and not part.own and answers[0].decision.reason == "premise")
+        told = told or decision.reason == "consequence"
         answers.append(PartAnswer(part=part, decision=decision, told=told))
         if not answers[0].told:
             whole = candidates(collection, query, collection.search(query.search, clauses))

@@ -24,9 +24,21 @@ _ASKS_SUPPORT = re.compile(
     r"|有(?:没有)?(?:什么|哪些)?(?:补贴|补助|奖励|资助|优惠|贴息|津贴)"
 )
 _GRANTS = re.compile(r"(?:补贴|补助|奖励|资助|贴息|扶持资金|专项资金|减免|优惠)")
+TITLE = 60
+"""Characters of a title whose content is left out, at the most."""
+_LEFT_OUT = r"(?:\((?:以?下|内容|具体内容|此处|正文|详情)?[从均省]?略\)|(?:以下|下文|内容|具体内容|正文)[从均省]?略)"
+_OMITTED = re.compile(rf"^[^，,；;]{{2,{TITLE}}}(?:{_LEFT_OUT}|[:：。]?(?:…+|\.{{6,}}))\W*$")
+_ONLY_OMITTED = re.compile(rf"^\W*{_LEFT_OUT}\W*$")
 _DENIES = re.compile(
     r"不(?:得|予|再|参与|享受|承担|适用|纳入|收取?|设[立置]?|安排|支持|补贴|奖励|属于|允许)|禁止|严禁|无需|不需要|停止|取消"
 )
+
+
+def content_omitted(one: Candidate) -> bool:
+    """True if a text stands where its content is left out: 关于某项目的问题。（略）."""
+    text, clause = normalise(one.text), normalise(one.clause.text)
+    behind = clause[clause.find(text) + len(text) :] if text in clause else ""
+    return _OMITTED.search(text) is not None or (len(text) <= TITLE and _ONLY_OMITTED.match(behind) is not None)
 
 
 def outcome_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:

@@ -10,6 +10,7 @@ from qa.retrieve import Collection
 from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.decision import Decision, not_in
+from qa.ways.silence import content_omitted
 from qa.ways.told import parts_of, untold
 from qa.wording import noise_kind, say
 
@@ -29,6 +30,8 @@ def with_untold(collection: Collection, query: Query, decision: Decision) -> Dec
         title, kind = decision.chosen[0].document.title, noise_kind(rule, query.language)
         text = say("words_in_noise", query.language, words=words, title=title, kind=kind)
         return not_in(decision.chosen[0], text, "noise")
+    if content_omitted(decision.chosen[0]):
+        return not_in(decision.chosen[0], say("content_omitted", query.language), "attribute")
     if decision.status == "answered" and (left := left_out(collection, question, decision.chosen)) is not None:
         name, sentence = left
         return not_in(sentence, say("absent", query.language, words=f"“{name}”"), "qualifier")

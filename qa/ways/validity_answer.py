@@ -83,7 +83,7 @@ def _quote(collection: Collection, document: Document, span: Span) -> Candidate:
         if clause.kind != "row" and _overlap(clause.span, span):
             inside = [one for one in sentences_of(collection, clause) if _overlap(one.span, span)]
             if inside:
-                return inside[0]
+                return next((one for one in inside if _states(collection, document, one)), inside[0])
     text = span.cut(collection.text(document.file))
     outside = replace(clauses[0], address=None, headings=(), span=span, kind="paragraph", noise=(), text=text)
     return Candidate(
@@ -99,6 +99,11 @@ def _quote(collection: Collection, document: Document, span: Span) -> Candidate:
         score=0.0,
         values=find_values(text),
     )
+
+
+def _states(collection: Collection, document: Document, one: Candidate) -> bool:
+    """True if a sentence states a term by itself: others of a long quote only name the document."""
+    return validity(collection.text(document.file), one.span, document.issued) is not None
 
 
 def _unstated(query: Query, document: Document) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from qa.asked.year import asks_each_year, tells_years
+from qa.asked.year import asks_each_year, of_another_year, tells_years
 from tests.qa.made_candidates import candidate, query, row
 
 
@@ -27,3 +29,28 @@ def test_a_sentence_that_gives_values_for_two_years() -> None:
     assert not tells_years(candidate("2021年至2023年实施三个项目。"))
     table = row("产值", "18", "23", columns=("指标", "2021年", "2022年"))
     assert tells_years(candidate("产值 | 18 | 23", clause=table))
+
+
+CLAUSE = "2031年，全区学位共135个。其中渔港小学安排45个。"
+
+
+def test_a_sentence_inherits_the_year_of_the_one_before_it() -> None:
+    one = candidate("其中渔港小学安排45个。")
+    inside = replace(one, clause=replace(one.clause, text=CLAUSE))
+    asked = query("渔港小学有多少个学位？")
+    assert of_another_year(asked, frozenset({"2030"}), inside)
+    assert not of_another_year(asked, frozenset({"2031"}), inside)
+    cited = replace(one, clause=replace(one.clause, text=f"根据2031年3月1日印发的办法，分配学位。{one.text}"))
+    assert of_another_year(asked, frozenset({"2025"}), cited) == of_another_year(asked, frozenset({"2025"}), one)
+
+
+def test_a_rule_says_nothing_of_the_years_before_its_document() -> None:
+    one = candidate("渔港小学安排45个。")
+    rule = replace(one, document=replace(one.document, title="2026年渔港学位安排", issued="2026-03-01"))
+    report = replace(one, document=replace(one.document, title="2026年渔港工作报告", issued="2026-03-01"))
+    asked = query("渔港小学有多少个学位？")
+    assert of_another_year(asked, frozenset({"2025"}), rule)
+    assert not of_another_year(asked, frozenset({"2026"}), rule)
+    assert not of_another_year(asked, frozenset({"2025"}), report)
+    past = replace(rule, text="渔港小学去年安排45个。")
+    assert not of_another_year(asked, frozenset({"2025"}), past)

@@ -17,6 +17,8 @@ BY_NAME = {one.name: one for one in ATTRIBUTES}
         ("今年的申报截止日期是哪一天？", "申报时间", "申报截止时间为9月30日。", "区局应当于10个工作日内提出推荐意见。"),
         ("什么时候开始报？", "申报时间", "每年3月集中受理申报。", "补贴按实际支付额的50%给予。"),
         ("要带哪几样材料？", "申报材料", "提交申请表和营业执照复印件。", "由街道初审。"),
+        ("登记要交哪些材料？", "申报材料", "应当向市农业农村局递交下列文件：", "登记事项变更的，报市农业农村局核准。"),
+        ("年度报告什么时候报送？", "申报时间", "于每年2月1日至4月30日，通过信息系统向主管部门报送。", "报告应当真实。"),
         ("贷款利率是多少？", "利率", "利率不超过同期LPR加50个基点。", "探索开展抵押贷款。"),
         ("对年纪有上限吗？", "年龄", "申请人应当年满18周岁。", "申请人应当在本市登记注册。"),
         ("办法什么时候到期？", "有效期", "本办法有效期3年。", "本办法由市财政局负责解释。"),
@@ -34,3 +36,9 @@ def test_a_question_for_an_amount_asks_for_no_attribute() -> None:
 
 def test_a_time_that_was_spoken_of_is_not_asked_for() -> None:
     assert BY_NAME["申报时间"] not in asked_attributes(query("过了这个时间再报还收吗？"))
+
+
+def test_what_is_written_on_a_thing_is_no_material_to_hand_in() -> None:
+    assert BY_NAME["申报材料"] not in asked_attributes(query("摊位证上要写哪些东西？"))
+    assert BY_NAME["申报材料"] in asked_attributes(query("办摊位证要带哪些东西？"))
+    assert BY_NAME["申报材料"] not in asked_attributes(query("导游带我们买的东西能退吗？"))

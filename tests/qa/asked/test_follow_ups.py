@@ -79,3 +79,21 @@ def test_a_follow_up_that_asks_nothing_itself_keeps_what_was_asked() -> None:
 @pytest.mark.parametrize("text", ["再就业补贴的发放条件有哪些要求？", "没有房子的家庭能不能申请公租房补贴？"])
 def test_an_opening_that_only_looks_like_an_ellipsis(text: str) -> None:
     assert standalone(text, ["怎么换渔船的证？"]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("个人在砚溪禁渔区放网要罚多少？", "那公司放的呢？", "单位在砚溪禁渔区放网要罚多少？"),
+        ("单位在砚溪禁渔区放网要罚多少？", "那我自己放的呢？", "个人在砚溪禁渔区放网要罚多少？"),
+        ("个人在砚溪禁渔区放网要罚多少？", "要是公司放的，由谁来罚？", "单位在砚溪禁渔区放网要罚，由谁来罚？"),
+    ],
+)
+def test_a_body_takes_the_place_of_a_person_who_does_something(before: str, text: str, whole: str) -> None:
+    assert standalone(text, [before]) == whole
+
+
+def test_a_follow_up_that_says_more_of_a_body_stands_behind_the_question_before() -> None:
+    made = completed("那公司夜里放流网的呢？", ["个人在砚溪禁渔区放网要罚多少？"])
+    assert made is not None
+    assert made.behind

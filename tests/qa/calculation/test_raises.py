@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from qa.calculation.raises import raise_in
-from qa.calculation.rates import Rate
+from qa.calculation.rate import Rate
 
 TEXT = "按设备投入的8%给予补助，单个项目最高600万元；其中属于“五条示范链”的，补助比例提高到10%，单个项目最高1000万元。"
 

@@ -126,3 +126,12 @@ def test_a_listed_city_is_strange_whatever_else_is_read_as_a_place(cables: Snaps
     collection, query, _ = found_for(cables, "成都的企业新建海缆生产线补助多少？")
     assert strange_place(collection, replace(query, places=("成都", "另行规定"))) == "成都"
     assert strange_place(collection, replace(query, places=("成都", "墨屿市"))) is None
+
+
+NEWS = "砺湾设立渔业稳岗资金\n\n新华社长沙2月11日电（记者林舟）砺湾市对不裁员的渔业企业，返还上年度失业保险费的50%。\n"
+
+
+def test_news_is_not_of_the_place_that_it_was_sent_from(tmp_path: Path) -> None:
+    with built(tmp_path, {"news.txt": NEWS}) as snapshot:
+        collection, query, _ = found_for(snapshot, "长沙不裁员的渔业企业返还多少？")
+        assert strange_place(collection, query) == "长沙"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.snapshot import Snapshot
-from qa.ways.departments import department_answer, labelled_answer
+from qa.ways.departments import contact_answer, department_answer, labelled_answer
 from tests.qa.made_collections import YANXI, asked, assistant, built, found_for
 
 LIFTS = """砺湾市电梯安全规定
@@ -93,3 +93,39 @@ def test_without_bodies_behind_a_label_there_is_no_such_answer(snapshot: Snapsho
     collection, _, found = found_for(snapshot, "砺湾加装电梯的方案由哪个部门审核？")
     best = next(one for one in found if one.clause.address == "第三条")
     assert labelled_answer(collection, replace(best, coverage=0.9)) is None
+
+
+CONTACTS = """砺湾市港口企业扶持措施
+
+一、资金支持
+对夜间照常作业的港口企业，给予最高90万元补助。（对接部门：市港航局；联系人：林舟；联系电话：83110001）对按期复工的造船企业，给予最高60万元补助。（对接部门：市工信局；联系人：方屿；联系电话：83110002）
+
+二、咨询服务
+协调解决渔具短缺问题。
+联系科室：渔业装备科
+联系人：石礁
+联系电话：83110003
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "other"),
+    [
+        ("砺湾夜间照常作业的港口企业要补助，联系电话是多少？", ("市港航局", "83110001"), "83110002"),
+        ("砺湾按期复工的造船企业拿补助，联系谁？", ("市工信局", "83110002"), "83110001"),
+    ],
+)
+def test_the_contact_behind_a_measure(tmp_path: Path, text: str, told: tuple[str, ...], other: str) -> None:
+    with closing(built(tmp_path, {"contacts.txt": CONTACTS})) as snapshot:
+        collection, query, found = found_for(snapshot, text)
+        answer = contact_answer(collection, query, found[0])
+        assert answer is not None
+        quoted = "".join(one.text for one in answer.chosen)
+        assert all(name in quoted for name in told)
+        assert other not in quoted
+
+
+def test_without_a_question_for_it_no_contact_is_told(tmp_path: Path) -> None:
+    with closing(built(tmp_path, {"contacts.txt": CONTACTS})) as snapshot:
+        collection, query, found = found_for(snapshot, "砺湾按期复工的造船企业补助多少？")
+        assert contact_answer(collection, query, found[0]) is None

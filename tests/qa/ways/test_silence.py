@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_candidates import candidate, query
 
-from qa.ways.silence import denies, grants_nothing, outcome_unsaid, standard_unsaid
+from qa.ways.silence import content_omitted, denies, grants_nothing, outcome_unsaid, standard_unsaid
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,24 @@ def test_encouragement_without_support_grants_nothing() -> None:
     assert grants_nothing(asked, candidate("支持居民购买节水产品等低碳商品。"))
     assert not grants_nothing(asked, candidate("对购买节水产品的居民给予补贴。"))
     assert not grants_nothing(query("节水产品由谁推广？"), candidate("支持居民购买节水产品等低碳商品。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "omitted"),
+    [
+        ("五、关于砚溪新港建设问题。（略）", True),
+        ("三、申报流程（以下略）", True),
+        ("四、附件内容从略。", True),
+        ("砚溪新港由市政府出资建设。", False),
+        ("按照发展战略，砚溪新港分三期建设。", False),
+        ("建设内容包括码头、航道（具体范围略有调整），总投资3亿元。", False),
+    ],
+)
+def test_a_title_whose_content_is_left_out(text: str, omitted: bool) -> None:
+    assert content_omitted(candidate(text)) is omitted
+
+
+def test_a_title_with_the_mark_of_what_is_left_out_behind_it() -> None:
+    one = candidate("五、关于砚溪新港建设问题。")
+    assert content_omitted(replace(one, clause=replace(one.clause, text=f"{one.text}（略）")))
+    assert not content_omitted(replace(one, clause=replace(one.clause, text=f"{one.text}由市政府出资。")))

@@ -1,0 +1,42 @@
+"""What is looked at again before something is said to be not stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from made_candidates import candidate, query
+
+from qa.asked.attributes import ATTRIBUTES
+from qa.ways.second_look import asks_members, asks_time, enumerates, enumerating_first, second_look
+
+MATERIALS = next(one for one in ATTRIBUTES if one.name == "申报材料")
+
+
+def test_a_farther_sentence_of_the_same_document_that_covers_as_much_is_taken() -> None:
+    best = replace(candidate("砚溪市船坞登记由区局受理。"), inside=0.5, coverage=0.5)
+    told = replace(candidate("船坞登记应当提交登记申请书。", score=0.6), inside=0.45, coverage=0.45)
+    poor = replace(told, inside=0.2)
+    other = replace(told, document=replace(told.document, id="1" * 12))
+    assert second_look([best], [best, poor, other, told], [MATERIALS]) == [told]
+    assert second_look([best], [best, poor, other], [MATERIALS]) == []
+
+
+def test_names_in_a_row_come_first_where_members_are_asked_for() -> None:
+    plain = candidate("新增船型三种。", score=1.0)
+    naming = candidate("新增货船、客船、渔船。", score=0.9)
+    far = replace(naming, score=0.5)
+    assert enumerating_first(query("新增了哪几种船？"), [plain, naming]) == [naming, plain]
+    assert enumerating_first(query("新增了哪几种船？"), [plain, far]) == [plain, far]
+    assert enumerating_first(query("新增了多少条船？"), [plain, naming]) == [plain, naming]
+
+
+def test_two_names_are_no_row() -> None:
+    assert not enumerates(candidate("货船、客船。"))
+    assert enumerates(candidate("包括货船、客船、渔船。"))
+
+
+def test_what_a_question_asks_for() -> None:
+    assert asks_members(query("有哪些船型？"))
+    assert not asks_members(query("哪些船型，各补多少？"))
+    assert asks_time(query("几天内可以申请复审？"))
+    assert not asks_time(query("补贴几天发多少钱？"))

@@ -21,6 +21,9 @@ _MASKED_FIGURE = re.compile(
     r"^[^\d]*(?<![a-z])[x×*]{1,4}\s*(?:万|亿|千|百|元|%|个|家|人|名|项|亩|平方|公里|倍|年|月|日)[^\d]*$"
 )
 _ASKS_SIZE = re.compile(r"多[大高长远重少久]|几")
+_ASKS_TELEPHONE = re.compile(r"(?:电话|热线|号码|传真)[^,，。?？]{0,4}(?:多少|几号|是什么)")
+_TELEPHONE = re.compile(r"(?<![\d.])\d[\d-]{3,}(?![\d.%]|[年月日元万亿])")
+"""A number of four digits and more without a unit: 12320, 0731-88666312."""
 _FREE = re.compile(
     r"免费|免收|无偿|不(?:得|予|再|另)?收(?:取|费)|零收费|免交|免缴|不(?:用|需)?(?:缴|交)费|无需(?:缴|交|支付)"
 )
@@ -38,6 +41,8 @@ def holds(query: Query, one: Candidate) -> bool:
     """True if a sentence holds a value of the kind that is asked for, or none is asked for; a row always does."""
     if one.clause.kind == "row":
         return True
+    if _ASKS_TELEPHONE.search(normalise(query.text)):
+        return _TELEPHONE.search(normalise(one.text)) is not None
     kinds = {value.kind for value in one.values}
     if "money" in query.wants:
         return bool(kinds & {"money", "amount", "percent", "number"}) or _FREE.search(normalise(one.text)) is not None

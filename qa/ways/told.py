@@ -58,11 +58,14 @@ _SET = re.compile(
     r"|([\d一二三四五六七八九十两]{1,2}(?:项|条|个|大|类))[\u4e00-\u9fff]{0,6}[，,]?(?:具体|分别|都|各)?(?:是|有|包括)?哪(?:几|些|[\d一二三四五六七八九十两]{1,2})(?:项|条|个|类)"
 )
 """A set by its number of members, whose members are asked for."""
-_MEANT = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:具体|到底|究竟)?(?:是指|指的是|指)(?:哪些|什么|谁)")
+_MEANT = re.compile(r"(?:^|[，,。?？“「的里中])([\u4e00-\u9fff]{2,8}?)(?<!具体)(?:到底|究竟)?(?:是指|指的是|指)(?:哪些|什么|谁)")
 _MEANS = re.compile(r"是指|指的?是|包括|包含|所称|以下|下列|即[为：:]?|主要为|[（(]含")
 _TELEPHONE = re.compile(r"电话(?:号码?)?(?:是|打)?(?:多少|几号|什么|呢|[?？]|$)")
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)")
 _MEMBERS = re.compile(r"[：:](?=[^“]*[、；;，,])|即[：:，,]?|分别(?:是|为)|包括|是指|一是|[(（]一[)）]|[1１][.、．]")
+
+_NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;：:]{2,14})+[“「\"『]$")
+"""Members in a row, of which what follows is the name: 优先审单、优先查验“两优先”."""
 
 
 def parts_of(question: str) -> list[str]:
@@ -159,7 +162,9 @@ def _members_unnamed(asked: str, sentences: Sequence[Candidate], texts: Sequence
         return None
     name = match[1] or match[2]
     behind = [text[text.index(name) + len(name) :] for text in texts if name in text]
-    if len(behind) < len(texts) or any(_MEMBERS.search(text) for text in behind):
+    before = [text[: text.index(name)] for text in texts if name in text]
+    listed = any(map(_MEMBERS.search, behind)) or any(map(_NAMED_BEFORE.search, before))
+    if len(behind) < len(texts) or listed:
         return None
     return f"“{name}”的内容"
 

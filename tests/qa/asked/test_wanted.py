@@ -146,3 +146,9 @@ def test_a_masked_figure_is_no_figure() -> None:
     text = "组建总规模X亿元的产业基金，存续期10年。"
     assert masked_value(query("产业基金规模多少亿元？"), candidate(text)) == "组建总规模X亿元的产业基金"
     assert masked_value(query("产业基金规模多少亿元？"), candidate("组建总规模5亿元的产业基金。")) is None
+
+
+def test_a_telephone_is_told_by_a_number_without_a_unit() -> None:
+    asked = query("砚溪市卫生热线是多少？")
+    assert holds(asked, candidate("砚溪市卫生热线12320全天开通。"))
+    assert not holds(asked, candidate("砚溪市卫生热线2024年开通，投入3000万元。"))

@@ -39,3 +39,13 @@ def test_the_parts_of_a_question() -> None:
     assert parts_of("保险补几成？钱多久到账？") == ["保险补几成", "钱多久到账"]
     assert parts_of("基金有多大，市里出多少，省里又配套多少？") == ["基金有多大", "市里出多少", "省里又配套多少"]
     assert parts_of("我们在砚溪市，买设备补吗？") == ["我们在砚溪市，买设备补吗"]
+
+
+def test_members_that_stand_before_their_name_are_told() -> None:
+    told = candidate("砚溪口岸对防护物资设置优先审单、优先查验“两优先”，查验班组满员上岗。")
+    assert untold("砚溪口岸的“两优先”是什么", [told]) is None
+    assert untold("砚溪口岸的“两优先”是什么", [candidate("砚溪口岸落实“两优先”，查验班组满员上岗。")]) is not None
+
+
+def test_what_a_policy_is_in_particular_is_no_question_for_a_term() -> None:
+    assert untold("砚溪市税务局延长期限的政策具体指什么", [candidate("按月申报的期限延长至28日。")]) is None

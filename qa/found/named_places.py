@@ -14,6 +14,8 @@ from qa.understand import Query, core
 _DIVISION = re.compile(rf"(?:{ZONE}|{SUFFIX}|[镇鄉乡村])$")
 _DATELINE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:社|报|网|台|记者))?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]")
 """Where a piece of news was sent from (新华社青河2月11日电): not whose measures it reports."""
+TWICE = 2
+"""Times that a document without a place names one, to be taken for one that may be of it."""
 _LOOKED_AT = 20
 """Clauses, by words, in which a name is looked for."""
 
@@ -31,7 +33,11 @@ def named_places(collection: Collection, query: Query) -> list[str]:
     )
     found += [core(place) for place in query.places]
     homes = _homes(collection)
-    return [place for place in dict.fromkeys(found) if any(place in home for home in homes)]
+    return [
+        place
+        for place in dict.fromkeys(found)
+        if any(place in home for home in homes) or _homeless_of(collection, place)
+    ]
 
 
 def strange_place(collection: Collection, query: Query) -> str | None:
@@ -48,7 +54,26 @@ def strange_place(collection: Collection, query: Query) -> str | None:
     ]
     if len(strange) < len(query.places):
         return None
+    if any(_homeless_of(collection, core(place)) for place in strange):
+        return None
     return next((place for place in strange if not _is_used(collection, place)), None)
+
+
+def _homeless_of(collection: Collection, place: str) -> frozenset[str]:
+    """The ids of the documents without a place of their own that name a division of the list at least twice.
+
+    我市 stands for a name that they need not repeat.
+    """
+    if not named(place):
+        return frozenset()
+    using = {clause.document_id for clause in collection.by_words(place, _LOOKED_AT)}
+    return frozenset(
+        document.id
+        for document in collection.documents
+        if document.id in using
+        and not document.place
+        and normalise(collection.text(document.file)).count(place) >= TWICE
+    )
 
 
 def _homes(collection: Collection) -> list[str]:
@@ -71,8 +96,14 @@ def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate
     places = named_places(collection, query)
     if not places:
         return list(found)
+    homeless = {place: _homeless_of(collection, place) for place in places}
     return [
         one
         for one in found
-        if any(place in collection.homes[one.document.id] or place in normalise(one.clause.text) for place in places)
+        if any(
+            place in collection.homes[one.document.id]
+            or place in normalise(one.clause.text)
+            or one.document.id in homeless[place]
+            for place in places
+        )
     ]

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from made_candidates import candidate, query
 
 from qa.asked.attributes import ATTRIBUTES, asked_attributes, tells
+from tests.qa.made_candidates import candidate, query
 
 BY_NAME = {one.name: one for one in ATTRIBUTES}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_candidates import candidate
 
 from index.snapshot import Snapshot
 from qa.asked.claims import check_claim, claim_of
+from tests.qa.made_candidates import candidate
 from tests.qa.made_collections import found_for
 
 

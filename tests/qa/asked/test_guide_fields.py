@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from made_candidates import query
 
 from qa.asked.guide_fields import FIELDS, asked_fields, is_label, labelled
+from tests.qa.made_candidates import query
 
 
 @pytest.mark.parametrize(

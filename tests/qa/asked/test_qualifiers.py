@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from made_candidates import candidate
 
 from qa.asked.qualifiers import contradicts
+from tests.qa.made_candidates import candidate
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_collections import asked
 
 from qa.calculation.deadlines import in_time
 from qa.understand import understand
+from tests.qa.made_collections import asked
 
 
 def verdict(sentence: str, question: str) -> bool | None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_candidates import candidate
-from made_collections import asked
 
 from qa.calculation.own_ratio import own_ratio, share_rules
 from qa.understand import understand
+from tests.qa.made_candidates import candidate
+from tests.qa.made_collections import asked
 
 LAYOFFS = "申报时参保人数30人（含）以下的企业，裁员人数不超过上年末参保人数的20%。"
 HIRED = "近一年新招用扶持对象达到现有在职职工人数15%（超过100人的企业达到8%），可以申请。"

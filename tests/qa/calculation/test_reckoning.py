@@ -4,7 +4,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from made_collections import asked, collected, found_for
 
 from index.publication import publish
 from qa.calculation.formulas import money
@@ -14,7 +13,7 @@ from qa.found.ranking import candidates
 from qa.types import ExtraDocument, Sentence
 from qa.understand import understand
 from tests.fakes import HashEmbedder
-from tests.qa.made_collections import reading
+from tests.qa.made_collections import asked, collected, found_for, reading
 
 TEXT = """芷汀区促进技术转移若干措施
 

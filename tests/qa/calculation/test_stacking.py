@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_collections import found_for
 
 from index.publication import publish
 from index.snapshot import Snapshot
 from qa.calculation.calculations import calculated
 from qa.ways.decision import Decision
 from tests.fakes import HashEmbedder
-from tests.qa.made_collections import reading
+from tests.qa.made_collections import found_for, reading
 
 TEXT = """芷汀区养老和载体扶持办法
 

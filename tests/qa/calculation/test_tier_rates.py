@@ -3,13 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_collections import found_for, reading
 
 from index.publication import publish
 from index.tokens import normalise
 from qa.asked.own_figures import own_figures
 from qa.calculation.tier_rates import tier_for, tiered, tiers_in, worded
 from tests.fakes import HashEmbedder
+from tests.qa.made_collections import found_for, reading
 
 JOBS = "对吸纳移民就业的合作社，稳定就业半年以上的按每人2000元标准奖补，稳定就业1年以上的按每人4500元标准奖补。"
 SCHOOL = "补贴标准为小学每人每年800元、初中每人每年1000元。"

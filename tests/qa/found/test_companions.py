@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from made_collections import collected, found_for
-
 from index.publication import publish
 from qa.found.companions import companions, joined
 from tests.fakes import HashEmbedder
-from tests.qa.made_collections import reading
+from tests.qa.made_collections import collected, found_for, reading
 
 TEXT = """芷汀区创业扶持办法
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_candidates import candidate, query
 
 from index.snapshot import Snapshot
 from qa.found.candidate import Candidate, sentences_of
 from qa.found.continuation import TITLE, WHOLE, announces, continued, is_open
 from qa.retrieve import Collection
+from tests.qa.made_candidates import candidate, query
 from tests.qa.made_collections import built, collected
 
 NOTICE = """禾泽市渔港安全工作通知

@@ -135,3 +135,18 @@ def test_news_is_not_of_the_place_that_it_was_sent_from(tmp_path: Path) -> None:
     with built(tmp_path, {"news.txt": NEWS}) as snapshot:
         collection, query, _ = found_for(snapshot, "长沙不裁员的渔业企业返还多少？")
         assert strange_place(collection, query) == "长沙"
+
+
+def test_a_document_that_only_says_our_city_may_be_of_the_city_that_its_text_names(tmp_path: Path) -> None:
+    ours = (
+        "市商务局关于帮助企业的通知\n\n各有关单位：\n一、对我市企业的评估费，每笔最高补贴2万元。\n"
+        "二、企业在天津市政务网申请，天津市各窗口同时受理。\n"
+    )
+    texts = {"ours.txt": ours, "yanxi.txt": "砚溪市企业评估费补贴办法\n\n第一条 每笔评估费最高补贴5万元。\n"}
+    with built(tmp_path, texts) as snapshot:
+        collection, query, found = found_for(snapshot, "天津的企业评估费每笔最高补贴多少？")
+        assert strange_place(collection, query) is None
+        kept = of_the_place(collection, query, found)
+        assert {one.document.file for one in kept} == {"ours.txt"}
+        collection, query, _ = found_for(snapshot, "重庆的企业评估费每笔最高补贴多少？")
+        assert strange_place(collection, query) is not None

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from made_collections import collected
-
 from index.publication import publish
 from qa.found.noise_quotes import quoted_noise
 from tests.fakes import HashEmbedder
-from tests.qa.made_collections import asked, assistant, reading
+from tests.qa.made_collections import asked, assistant, collected, reading
 
 TEXT = """芷汀区创业扶持办法
 

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from made_collections import collected
-
 from index.publication import publish
 from qa.found.noise_words import noise_asked
 from tests.fakes import HashEmbedder
-from tests.qa.made_collections import reading
+from tests.qa.made_collections import collected, reading
 
 TEXT = """芷汀区农机购置补贴办法
 

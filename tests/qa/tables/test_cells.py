@@ -3,14 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_collections import found_for
 
 from index.publication import publish
 from index.snapshot import Snapshot
 from qa.tables.cells import empty_cell, named_cells, named_columns, not_in_columns, rows_named
 from tests.fakes import HashEmbedder
 from tests.qa.made_candidates import candidate, row
-from tests.qa.made_collections import reading
+from tests.qa.made_collections import found_for, reading
 
 TEXT = """芷汀市孵化载体管理办法
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_candidates import query
 
 from qa.ways.brackets import brackets_of, figures_of
+from tests.qa.made_candidates import query
 
 
 @pytest.mark.parametrize(

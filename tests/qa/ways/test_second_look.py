@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from made_candidates import candidate, query
-
 from qa.asked.attributes import ATTRIBUTES
 from qa.ways.second_look import asks_members, asks_time, enumerates, enumerating_first, second_look
+from tests.qa.made_candidates import candidate, query
 
 MATERIALS = next(one for one in ATTRIBUTES if one.name == "申报材料")
 

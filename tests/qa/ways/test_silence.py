@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_candidates import candidate, query
 
 from qa.ways.silence import content_omitted, denies, grants_nothing, outcome_unsaid, standard_unsaid
+from tests.qa.made_candidates import candidate, query
 
 
 @pytest.mark.parametrize(

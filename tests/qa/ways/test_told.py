@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from made_candidates import candidate
 
 from qa.ways.told import parts_of, untold
+from tests.qa.made_candidates import candidate
 
 
 @pytest.mark.parametrize(

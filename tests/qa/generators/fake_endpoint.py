@@ -52,7 +52,7 @@ class Endpoint:
     paths: list[str] = field(default_factory=list)
     under_way: int = 0
     most: int = 0
-    """Requests that were under way at the same time."""
+    """Requests that were under way at the same time, none of them answered yet."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, path: str, headers: dict[str, str], body: dict[str, Any]) -> Reply:
@@ -77,8 +77,9 @@ def serving(*replies: Reply) -> Iterator[Endpoint]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             reply = endpoint.take(self.path, dict(self.headers), body)
+            time.sleep(reply.delay)
+            endpoint.done()
             try:
-                time.sleep(reply.delay)
                 self.send_response(reply.status)
                 for name, value in {"Content-Type": reply.kind, **reply.headers}.items():
                     self.send_header(name, value)
@@ -87,8 +88,6 @@ def serving(*replies: Reply) -> Iterator[Endpoint]:
                 self.wfile.write(reply.body)
             except OSError:
                 pass  # the client hung up, as some tests want
-            finally:
-                endpoint.done()
 
         def log_message(self, *_: object) -> None:
             pass

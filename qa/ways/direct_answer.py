@@ -114,9 +114,14 @@ def _of_the_years(query: Query, years: frozenset[str], fit: Sequence[Candidate])
     return sorted(kept, key=lambda one: bool(years) and one.clause.kind != "row" and not speaks_of_year(years, one))
 
 
+def _measure_asked(query: Query) -> Measure | None:
+    """The measure that the first question asks for; None for a translation, which may use another word."""
+    return None if query.translated else measure_of(first_question(query.search))
+
+
 def _met_otherwise(query: Query, near: Sequence[Candidate]) -> bool:
     """True if a sentence has a value in the measure that is asked for: an attribute is then only spoken of."""
-    measure = None if query.translated else measure_of(first_question(query.search))
+    measure = _measure_asked(query)
     return measure is not None and any(meets(measure, one) for one in near)
 
 
@@ -127,7 +132,7 @@ def _measured(
 
     Without such a measure the first sentence. Of the sentences farther down only one that has it itself counts.
     """
-    measure = None if query.translated else measure_of(first_question(query.search))
+    measure = _measure_asked(query)
     if measure is None:
         return (fit[0] if fit else None), ()
     for one in fit:

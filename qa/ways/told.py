@@ -70,7 +70,7 @@ _NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;�
 """Members in a row, of which what follows is the name: 优先审单、优先查验“两优先”."""
 
 
-def parts_of(question: str) -> list[str]:
+def things_asked(question: str) -> list[str]:
     """The parts of a question that each ask for a thing, in order."""
     return [part.strip(" ，,。") for part in _PART.split(question) if part.strip(" ，,。")]
 

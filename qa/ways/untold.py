@@ -11,7 +11,7 @@ from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.decision import Decision, not_in
 from qa.ways.silence import content_omitted
-from qa.ways.told import parts_of, untold
+from qa.ways.told import things_asked, untold
 from qa.wording import noise_kind, say
 
 
@@ -35,7 +35,7 @@ def with_untold(collection: Collection, query: Query, decision: Decision) -> Dec
     if decision.status == "answered" and (left := left_out(collection, question, decision.chosen)) is not None:
         name, sentence = left
         return not_in(sentence, say("absent", query.language, words=f"“{name}”"), "qualifier")
-    parts = parts_of(question)
+    parts = things_asked(question)
     missing = [lacks for part in parts if (lacks := untold(part, decision.chosen)) is not None]
     if not missing:
         return decision

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.ways.told import parts_of, untold
+from qa.ways.told import things_asked, untold
 from tests.qa.made_candidates import candidate
 
 
@@ -36,9 +36,9 @@ def test_what_a_sentence_certainly_does_not_tell(part: str, text: str, missing: 
 
 
 def test_the_parts_of_a_question() -> None:
-    assert parts_of("保险补几成？钱多久到账？") == ["保险补几成", "钱多久到账"]
-    assert parts_of("基金有多大，市里出多少，省里又配套多少？") == ["基金有多大", "市里出多少", "省里又配套多少"]
-    assert parts_of("我们在砚溪市，买设备补吗？") == ["我们在砚溪市，买设备补吗"]
+    assert things_asked("保险补几成？钱多久到账？") == ["保险补几成", "钱多久到账"]
+    assert things_asked("基金有多大，市里出多少，省里又配套多少？") == ["基金有多大", "市里出多少", "省里又配套多少"]
+    assert things_asked("我们在砚溪市，买设备补吗？") == ["我们在砚溪市，买设备补吗"]
 
 
 def test_members_that_stand_before_their_name_are_told() -> None:

@@ -13,9 +13,10 @@ from typing import Any
 
 from index.readers.registry import read_bytes
 from index.reading import read_source
-from index.scored_text import dense_text, lexical_text
+from index.scored_text import dense_text, dense_windows, lexical_text, lexical_windows
 from index.tokens import normalise
-from index.types import Clause, Span
+from index.types import Clause, Document, Span
+from index.windows import windows
 
 COVERED = 0.5
 """Part of a gold span that a clause must cover to be right."""
@@ -33,6 +34,12 @@ class Gold:
     """What is scored by words, a clause each."""
     dense: tuple[str, ...]
     """What is encoded, a clause each."""
+    owners: tuple[int, ...]
+    """The row of each window of a long clause, ascending."""
+    lexical_windows: tuple[str, ...]
+    """What of each window is scored by words."""
+    dense_windows: tuple[str, ...]
+    """What of each window is encoded."""
     plain: tuple[str, ...]
     """Title and text of a clause: what the floor scores."""
     questions: tuple[str, ...]
@@ -63,6 +70,7 @@ def notices(folder: Path) -> Gold:
     corpus = _lines(folder / "ncp/corpus.jsonl")
     lexical: list[str] = []
     dense, plain, squeezed, places = [], [], [], []
+    pairs: list[tuple[Document, Clause]] = []
     of_document: defaultdict[str, list[tuple[int, Clause]]] = defaultdict(list)
     texts = {entry["docid"]: entry["text"] for entry in corpus}
     for entry in corpus:
@@ -71,6 +79,7 @@ def notices(folder: Path) -> Gold:
         for clause in reading.clauses:
             document = documents[clause.document_id]
             of_document[entry["docid"]].append((len(lexical), clause))
+            pairs.append((document, clause))
             lexical.append(lexical_text(document, clause))
             dense.append(dense_text(document, clause))
             plain.append(f"{document.title}。\n{clause.text}")
@@ -100,6 +109,9 @@ def notices(folder: Path) -> Gold:
         places=tuple(places),
         answers=tuple(answers),
         squeezed=tuple(squeezed),
+        owners=tuple(row for row, pair in enumerate(pairs) for _ in dense_windows(*pair)),
+        lexical_windows=tuple(text for pair in pairs for text in lexical_windows(*pair)),
+        dense_windows=tuple(text for pair in pairs for text in dense_windows(*pair)),
         lexical=tuple(lexical),
         dense=tuple(dense),
         plain=tuple(plain),
@@ -120,7 +132,15 @@ def statutes(folder: Path, others: int = OTHERS) -> Gold:
     chosen = [*gold, *rest[:others]]
     row_of = {id: row for row, id in enumerate(chosen)}
     texts = tuple(f"{articles[id]['law']}。\n{articles[id]['article']} {articles[id]['text']}" for id in chosen)
+    cut = [
+        (row, articles[id]["law"], articles[id]["article"], window.cut(articles[id]["text"]))
+        for row, id in enumerate(chosen)
+        for window in windows(articles[id]["text"])
+    ]
     return Gold(
+        owners=tuple(row for row, *_ in cut),
+        lexical_windows=tuple("。\n".join(parts) for _, *parts in cut),
+        dense_windows=tuple("\n".join(parts) for _, *parts in cut),
         name=f"statutes, {len(chosen):,} articles",
         lexical=texts,
         dense=tuple(f"{articles[id]['law']}\n{articles[id]['article']} {articles[id]['text'][:500]}" for id in chosen),
@@ -136,7 +156,11 @@ def traditional(folder: Path) -> Gold:
     cases = _lines(folder / "traditional/drcd_dev_questions.jsonl")
     row_of = {entry["id"]: row for row, entry in enumerate(passages)}
     texts = tuple(entry["text"] for entry in passages)
+    cut = [(row, window.cut(text)) for row, text in enumerate(texts) for window in windows(text)]
     return Gold(
+        owners=tuple(row for row, _ in cut),
+        lexical_windows=tuple(text for _, text in cut),
+        dense_windows=tuple(text for _, text in cut),
         name="Traditional Chinese (DRCD)",
         lexical=texts,
         dense=texts,

@@ -26,7 +26,7 @@ from bench import rivals
 from bench.chart import latency_chart
 from bench.corpora import Known, LikelyEmbedder, corpus, reading_of
 from bench.latency_table import print_table
-from index.fusion import convex, convex_of
+from index.fusion import convex, convex_of, owning
 from index.hybrid import rank, scale_of, search
 from index.publication import publish
 from index.ranking import top_rows
@@ -82,14 +82,15 @@ def measure(folder: Path, questions: Sequence[str]) -> Report:
     known = Known(questions)
     before, start = resident_mib(), time.perf_counter()
     with Snapshot.open(folder) as snapshot:
-        opened = time.perf_counter() - start
+        opened, windows = time.perf_counter() - start, snapshot.owners.size
         lexical, dense = snapshot.lexical, snapshot.dense
         for question in questions:
             search(snapshot, known, question, PLACES)
         memory = resident_mib() - before
         found, compared, same = agreement(snapshot, known, questions)
         words = lexical.scores(questions[0])
-        rows = np.union1d(top_rows(words, DEPTH), dense.best(known.query(questions[0]), DEPTH).rows)
+        passages = np.union1d(top_rows(words, DEPTH), dense.best(known.query(questions[0]), DEPTH).rows)
+        rows = owning(passages, snapshot.owners, snapshot.clause_count, PLACES)
         cosines = dense.scores_of(known.query(questions[0]), rows)
         scale = scale_of(snapshot, questions[0])
         ways: dict[str, Callable[[str], object]] = {
@@ -103,6 +104,7 @@ def measure(folder: Path, questions: Sequence[str]) -> Report:
                 dense.scores(known.query(question)),
                 PLACES,
                 scale=scale_of(snapshot, question),
+                owners=snapshot.owners,
             ),
             "FAISS flat": rivals.faiss_flat(dense.vectors(), known.query),
         }
@@ -112,6 +114,7 @@ def measure(folder: Path, questions: Sequence[str]) -> Report:
         del rival
         timings |= alternate({"rank_bm25": rivals.rank_bm25(texts)}, questions[:SLOW_QUESTIONS])
     return {
+        "windows": windows,
         "open_s": opened,
         "memory_mib": memory,
         "recall_at_100": found,
@@ -137,7 +140,8 @@ def agreement(snapshot: Snapshot, known: Known, questions: Sequence[str]) -> tup
         exact = top_rows(scores, DEPTH)
         found.append(np.isin(exact, best.rows).mean())
         compared.append(best.compared)
-        expected = convex(snapshot.lexical.scores(question), scores, PLACES, scale=scale_of(snapshot, question))
+        words, scale = snapshot.lexical.scores(question), scale_of(snapshot, question)
+        expected = convex(words, scores, PLACES, scale=scale, owners=snapshot.owners)
         same.append(rank(snapshot, question, vector, PLACES) == expected)
     return float(np.mean(found)), compared, float(np.mean(same))
 

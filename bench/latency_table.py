@@ -29,6 +29,7 @@ def print_table(reports: Sequence[dict[str, Any]], *, budget: float) -> None:
         print(f"{way + ' : ' + own:22}" + "".join(f"{text:>{width}}" for text in texts))
     print()
     for title, key, form in (
+        ("windows beside clauses", "windows", ",.0f"),
         ("recall@100, dense", "recall_at_100", ".3f"),
         ("same ten as all rows", "same_as_all_rows", ".3f"),
         ("rows compared, p50", "compared_p50", ",.0f"),

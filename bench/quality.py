@@ -45,7 +45,9 @@ Rankings = Sequence[NDArray[Any]]
 
 
 def encoded(texts: Sequence[str], embedder: Embedder, cache: Path, name: str) -> Vectors:
-    """The vectors of texts, from the cache if it has them."""
+    """The vectors of texts, from the cache if it has them; shape `(len(texts), dimension)`."""
+    if not texts:
+        return np.zeros((0, embedder.dimension), dtype=np.float32)
     key = hashlib.sha256("\0".join([embedder.id, *texts]).encode()).hexdigest()[:16]
     path = cache / "bench" / f"{name}-{key}.npy"
     if path.is_file():
@@ -62,8 +64,10 @@ def encoded(texts: Sequence[str], embedder: Embedder, cache: Path, name: str) ->
 def counts(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, dict[int, int]]:
     """For each way of searching the number of questions with a right row among the first 1, 5, 10."""
     floor = LexicalIndex.build(gold.plain, b=FLOOR_B, analyse=terms)
-    words = LexicalIndex.build(gold.lexical)
-    dense = DenseIndex.build(encoded(gold.dense, embedder, cache, name))
+    words = LexicalIndex.build([*gold.lexical, *gold.lexical_windows])
+    texts = {name: gold.dense, f"{name}-windows": gold.dense_windows}
+    dense = DenseIndex.build(np.concatenate([encoded(some, embedder, cache, of) for of, some in texts.items()]))
+    owners, own = np.array(gold.owners, dtype=np.int64), slice(len(gold.lexical))
     vectors = [embedder.query(question) for question in gold.questions]
     found: dict[str, list[NDArray[Any]]] = {}
     deep: dict[str, list[NDArray[Any]]] = {_FLOOR: [], _OURS: []}
@@ -75,20 +79,22 @@ def counts(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, 
         plain = floor.scores(question)
         ways = {
             _FLOOR: top_rows(plain, 10),
-            "BM25 of pairs and words": top_rows(lexical, 10),
-            "embedding alone": top_rows(meaning, 10),
-            "reciprocal rank fusion": _rows(reciprocal_rank(lexical, meaning, 10)),
+            "BM25 of pairs and words": top_rows(lexical[own], 10),
+            "embedding alone": top_rows(meaning[own], 10),
+            "reciprocal rank fusion": _rows(reciprocal_rank(lexical[own], meaning[own], 10)),
+            f"fusion, {WEIGHT} dense, no windows": _rows(convex(lexical[own], meaning[own], 10, scale=scale)),
         }
         for weight in weights:
             mark = " (the default)" if weight == WEIGHT else ""
-            ways[f"fusion, {weight} dense{mark}"] = _rows(convex(lexical, meaning, 10, scale=scale, weight=weight))
+            fused = convex(lexical, meaning, 10, scale=scale, weight=weight, owners=owners)
+            ways[f"fusion, {weight} dense{mark}"] = _rows(fused)
         for way, rows in ways.items():
             found.setdefault(way, []).append(rows)
         if gold.places:
             deep[_FLOOR].append(top_rows(plain, DEEP))
-            deep[_OURS].append(_rows(convex(lexical, meaning, DEEP, scale=scale)))
+            deep[_OURS].append(_rows(convex(lexical, meaning, DEEP, scale=scale, owners=owners)))
             near[_FLOOR].append(plain)
-            near[_OURS].append(lexical)
+            near[_OURS].append(lexical[own])
     counted = {way: hits(ranked, gold.right) for way, ranked in found.items()}
     if gold.places:
         for way in (_FLOOR, _OURS):

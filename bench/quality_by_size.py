@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,17 @@ from index.types import Vectors
 FLOOR, OURS = "title + bigram BM25", "the default"
 
 
-def measured(gold: Gold, vectors: Vectors, queries: Vectors, size: int) -> dict[str, Any]:
+def measured(gold: Gold, vectors: Vectors, windows: Vectors, queries: Vectors, size: int) -> dict[str, Any]:
     """Hit rates at 1, 5, 10 of both ways over the first `size` articles, which hold all that are wanted."""
+    many = bisect_left(gold.owners, size)
+    owners = np.array(gold.owners[:many], dtype=np.int64)
     floor = LexicalIndex.build(gold.plain[:size], b=FLOOR_B, analyse=terms)
-    words, dense = LexicalIndex.build(gold.lexical[:size]), DenseIndex.build(vectors[:size])
+    words = LexicalIndex.build([*gold.lexical[:size], *gold.lexical_windows[:many]])
+    dense = DenseIndex.build(np.concatenate([vectors[:size], windows[:many]]))
     plain, fused = [], []
     for question, vector in zip(gold.questions, queries, strict=True):
         scale = Scale(bound=words.bound(question), background=dense.background)
-        found = convex(words.scores(question), dense.scores(vector), max(PLACES), scale=scale)
+        found = convex(words.scores(question), dense.scores(vector), max(PLACES), scale=scale, owners=owners)
         plain.append(top_rows(floor.scores(question), max(PLACES)))
         fused.append(np.array([one.row for one in found], dtype=np.int64))
     count = len(gold.questions)
@@ -79,10 +83,11 @@ def main() -> None:
     embedder = open_embedder(settings.embedder, settings.cache)
     gold = statutes(folder)
     vectors = encoded(gold.dense, embedder, settings.cache, "statutes")
+    windows = encoded(gold.dense_windows, embedder, settings.cache, "statutes-windows")
     queries = np.stack([embedder.query(question) for question in track(gold.questions, description="questions")])
     wanted = 1 + max(row for rows in gold.right for row in rows)
     sizes = sorted({min(max(size, wanted), len(gold.lexical)) for size in options.sizes})
-    reports = [measured(gold, vectors, queries, size) for size in track(sizes, description="sizes")]
+    reports = [measured(gold, vectors, windows, queries, size) for size in track(sizes, description="sizes")]
     console.print(table_of(reports, len(gold.questions)))
     if options.out is not None:
         options.out.write_text(json.dumps(reports, ensure_ascii=False, indent=1), encoding="utf-8")

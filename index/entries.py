@@ -10,11 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.snapshot import Snapshot
 from index.types import ClauseKind, Document, Vectors
 
 _AT_ONCE = 1 << 14
 """Rows that are looked up together: each time all postings are passed over once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EntryWindow:
+    """A window of a long clause (`index.windows`): the best one of a clause has a part in its score."""
+
+    sparse: Mapping[str, float]
+    """As that of an entry."""
+    dense: Vectors
+    """As that of an entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,6 +39,8 @@ class Entry:
     """What each of its terms adds to its BM25 score, > 0 but for terms that say nothing."""
     dense: Vectors
     """Of length 1, shape `(dimension,)`."""
+    windows: tuple[EntryWindow, ...]
+    """In order; none of a short clause. They count as rows where frequencies and the mean vector are taken."""
     kind: ClauseKind
     document: Document
     """What a filter may ask for: id, place, level, issuer, number, dates, period."""
@@ -34,15 +48,22 @@ class Entry:
 
 def entries(snapshot: Snapshot) -> Iterator[Entry]:
     """Every clause of a snapshot, in row order; a few thousand are in memory at a time."""
-    vectors = snapshot.dense.vectors()
-    for start in range(0, snapshot.clause_count, _AT_ONCE):
-        rows = range(start, min(start + _AT_ONCE, snapshot.clause_count))
+    vectors, count = snapshot.dense.vectors(), snapshot.clause_count
+    for start in range(0, count, _AT_ONCE):
+        rows = range(start, min(start + _AT_ONCE, count))
+        first, last = np.searchsorted(snapshot.owners, [rows.start, rows.stop]).tolist()
+        places = range(count + first, count + last)
+        windows: dict[int, list[EntryWindow]] = {}
+        for place, sparse in zip(places, snapshot.lexical.sparse(places), strict=True):
+            window = EntryWindow(sparse=sparse, dense=vectors[place])
+            windows.setdefault(int(snapshot.owners[place - count]), []).append(window)
         for row, sparse in zip(rows, snapshot.lexical.sparse(rows), strict=True):
             clause = snapshot.clause(row)
             yield Entry(
                 row=row,
                 sparse=sparse,
                 dense=vectors[row],
+                windows=tuple(windows.get(row, ())),
                 kind=clause.kind,
                 document=snapshot.document(clause.document_id),
             )

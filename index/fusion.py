@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.ranking import Rows, top_rows
+from index.windows import SHARE, windows_of
 
 WEIGHT = 0.3
 """Part of the dense score in the sum; measured, see docs/design/014-fusion.md."""
@@ -33,6 +34,20 @@ class Ranked:
     """0 … 1."""
     lexical: float
     dense: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Parts:
+    """Raw scores of the windows of some rows (`index.windows`): three arrays of one length."""
+
+    own: Rows
+    """The place, among the rows, of the one that a window belongs to."""
+    lexical: Array
+    dense: Array
+
+
+NO_PARTS = Parts(own=np.empty(0, dtype=np.int64), lexical=np.empty(0), dense=np.empty(0))
+NO_OWNERS: Rows = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,33 +72,72 @@ class Scale:
 
 
 def convex(
-    lexical: Array, dense: Array, k: int, *, scale: Scale, weight: float = WEIGHT, depth: int = DEPTH
+    lexical: Array,
+    dense: Array,
+    k: int,
+    *,
+    scale: Scale,
+    weight: float = WEIGHT,
+    depth: int = DEPTH,
+    owners: Rows = NO_OWNERS,
 ) -> list[Ranked]:
     """`(1 − weight) · lexical + weight · dense`, each brought to 0 … 1 by `scale`.
 
-    Candidates are the best `depth` rows of either side; the raw scores of all of them enter, so a row that only
-    one side proposed is not taken for worthless on the other. (Convex combination of scores with theoretical bounds:
-    Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, 2023, section 4.2.)
+    Candidates are the best `depth` rows of either side, or the rows whose windows are among them; the raw scores of
+    all of them enter, so a row that only one side proposed is not taken for worthless on the other. (Convex combination
+    of scores with theoretical bounds: Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval,
+    2023, section 4.2.)
 
     Args:
-        lexical: BM25 of every row, shape `(n,)`; a row with nothing in common has 0 and is proposed by no one.
-        dense: cosine of every row, shape `(n,)`.
+        lexical: BM25 of every row, and behind them of every window, shape `(n,)`; a row with nothing in common has 0
+            and is proposed by no one.
+        dense: cosine of each of them, shape `(n,)`.
         k: how many rows to return at most.
         scale: of the query and the index.
         weight: of the dense side, 0 … 1.
         depth: candidates from each side, at least `k` to fill k places.
+        owners: the row of each window, ascending.
 
     Returns:
         At most `k` rows, best first, ties by row.
     """
-    rows = np.union1d(*_proposals(lexical, dense, max(depth, k)))
-    return convex_of(rows, lexical[rows], dense[rows], k, scale=scale, weight=weight)
+    count = lexical.size - owners.size
+    rows = owning(np.union1d(*_proposals(lexical, dense, max(depth, k))), owners, count, k)
+    windows, own = windows_of(rows, owners)
+    windows = windows + count
+    parts = Parts(own=own, lexical=lexical[windows], dense=dense[windows])
+    return convex_of(rows, lexical[rows], dense[rows], k, scale=scale, weight=weight, parts=parts)
+
+
+def owning(passages: Rows, owners: Rows, count: int, k: int) -> Rows:
+    """The rows that passages belong to, ascending, each once; all rows where these are fewer than `k`.
+
+    Args:
+        passages: rows, and from `count` on windows, ascending.
+        owners: the row of each window, ascending.
+        count: number of rows.
+        k: how many rows are wanted.
+    """
+    if not owners.size:
+        return passages
+    first = int(np.searchsorted(passages, count))
+    rows = np.union1d(passages[:first], owners[passages[first:] - count])
+    return rows if rows.size >= min(k, count) else np.arange(count)
 
 
 def convex_of(
-    rows: Array, lexical: Array, dense: Array, k: int, *, scale: Scale, weight: float = WEIGHT
+    rows: Array,
+    lexical: Array,
+    dense: Array,
+    k: int,
+    *,
+    scale: Scale,
+    weight: float = WEIGHT,
+    parts: Parts = NO_PARTS,
 ) -> list[Ranked]:
     """As `convex`, of the candidates alone.
+
+    A row that has windows gets `(1 − SHARE) · whole + SHARE · best window`, each fused by itself.
 
     Args:
         rows: the candidates of both sides, ascending, each once, shape `(m,)`.
@@ -92,9 +146,19 @@ def convex_of(
         k: how many rows to return at most.
         scale: of the query and the index.
         weight: of the dense side, 0 … 1.
+        parts: the windows of the candidates.
     """
-    fused = (1 - weight) * scale.lexical(lexical) + weight * scale.dense(dense)
+    fused = _sum(lexical, dense, scale, weight)
+    if parts.own.size:
+        best = np.full(rows.size, -np.inf)
+        np.maximum.at(best, parts.own, _sum(parts.lexical, parts.dense, scale, weight))
+        fused = np.where(best >= 0, (1 - SHARE) * fused + SHARE * best, fused)
     return _ranked(rows, fused, lexical, dense, k)
+
+
+def _sum(lexical: Array, dense: Array, scale: Scale, weight: float) -> NDArray[np.float64]:
+    fused: NDArray[np.float64] = (1 - weight) * scale.lexical(lexical) + weight * scale.dense(dense)
+    return fused
 
 
 def by_words(lexical: Array, depth: int) -> Rows:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.fusion import DEPTH, WEIGHT, Ranked, Scale, by_words, convex_of
+from index.fusion import DEPTH, WEIGHT, Parts, Ranked, Scale, by_words, convex_of, owning
 from index.ranking import Rows
+from index.scored_text import dense_text, dense_windows, lexical_text, lexical_windows
 from index.snapshot import Snapshot
 from index.tokens import terms as searched
-from index.types import Clause, Embedder, Hit, Vectors
+from index.types import Clause, Document, Embedder, Hit, Vectors
+from index.windows import windows_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Window:
+    """A window of a long clause, see `index.windows`."""
+
+    text: str
+    """Of `index.scored_text.lexical_windows`."""
+    vector: Vectors
+    """Of that of `index.scored_text.dense_windows`, shape `(dimension,)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,6 +35,7 @@ class Guest:
     """What is scored by words, see `index.scored_text.lexical_text`."""
     vector: Vectors
     """Of `index.scored_text.dense_text`, shape `(dimension,)`."""
+    windows: tuple[Window, ...] = ()
 
 
 class HybridSearcher:
@@ -69,11 +82,21 @@ class HybridSearcher:
         depth = max(self._depth, k)
         words = lexical.sums(terms)
         if inside is None:
-            rows = np.union1d(by_words(words, depth), dense.best(vector, depth).rows)
+            passages = np.union1d(by_words(words, depth), dense.best(vector, depth).rows)
+            rows = owning(passages, self._snapshot.owners, self._snapshot.clause_count, k)
         else:
             rows = self._rows_of(inside)
-        scale = Scale(bound=lexical.most(terms), background=dense.background)
-        return convex_of(rows, words[rows], dense.scores_of(vector, rows), k, scale=scale, weight=self._weight)
+        windows, own = windows_of(rows, self._snapshot.owners)
+        windows = windows + self._snapshot.clause_count
+        return convex_of(
+            rows,
+            words[rows],
+            dense.scores_of(vector, rows),
+            k,
+            scale=Scale(bound=lexical.most(terms), background=dense.background),
+            weight=self._weight,
+            parts=Parts(own=own, lexical=words[windows], dense=dense.scores_of(vector, windows)),
+        )
 
     def _rows_of(self, documents: frozenset[str]) -> Rows:
         """The rows of some documents, ascending."""
@@ -92,15 +115,39 @@ def appraised(
     if not guests:
         return []
     count = snapshot.clause_count
+    passages: list[Guest | Window] = [*guests, *(window for guest in guests for window in guest.windows)]
+    lexical = snapshot.lexical.scores_of(query, [one.text for one in passages])
+    dense = np.vecdot(np.stack([one.vector for one in passages]), vector)
     ranked = convex_of(
         count + np.arange(len(guests)),
-        snapshot.lexical.scores_of(query, [guest.text for guest in guests]),
-        np.vecdot(np.stack([guest.vector for guest in guests]), vector),
+        lexical[: len(guests)],
+        dense[: len(guests)],
         len(guests),
         scale=scale_of(snapshot, query),
         weight=weight,
+        parts=Parts(
+            own=np.repeat(np.arange(len(guests)), [len(guest.windows) for guest in guests]),
+            lexical=lexical[len(guests) :],
+            dense=dense[len(guests) :],
+        ),
     )
     return [_hit(one, guests[one.row - count].clause) for one in ranked]
+
+
+def guests_of(pairs: Sequence[tuple[Document, Clause]], embedder: Embedder) -> list[Guest]:
+    """Clauses with their documents as guests, their long ones with windows; all are encoded together."""
+    texts = [dense_text(*pair) for pair in pairs] + [text for pair in pairs for text in dense_windows(*pair)]
+    vectors: Iterator[Vectors] = iter(embedder.passages(texts) if texts else ())
+    wholes = [(pair, next(vectors)) for pair in pairs]
+    return [
+        Guest(
+            clause=pair[1],
+            text=lexical_text(*pair),
+            vector=vector,
+            windows=tuple(Window(text=text, vector=next(vectors)) for text in lexical_windows(*pair)),
+        )
+        for pair, vector in wholes
+    ]
 
 
 def merged(hits: Sequence[Hit], k: int) -> list[Hit]:

@@ -10,7 +10,7 @@ from typing import Any
 from index.errors import IndexDamaged, IndexMismatch
 from index.files import sha256_of
 
-SCHEMA = 3
+SCHEMA = 4
 """Of everything below a generation's folder; another number cannot be read."""
 
 NAME = "manifest.json"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index import okapi, tokens
+from index import okapi, tokens, windows
 from index.catalogue import write_catalogue
 from index.contents import canonical, identity, rows
 from index.count_files import save_counts
@@ -20,8 +22,8 @@ from index.files import sha256_of
 from index.generations import new_generation, writing
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
-from index.scored_text import dense_text, lexical_text
-from index.snapshot import CATALOGUE, PASSAGES, VECTORS, Snapshot
+from index.scored_text import dense_text, dense_windows, lexical_text, lexical_windows
+from index.snapshot import CATALOGUE, OWNERS, PASSAGES, VECTORS, Snapshot
 from index.term_counts import TermCounts, count_terms
 from index.types import Clause, Document, Embedder, Reading
 from index.vectors import Encoded, encode
@@ -61,6 +63,7 @@ def publish(
     parameters: dict[str, Any] = {
         "terms": tokens.DEFINITION,
         "bm25": {"k1": okapi.K1, "b": okapi.B, "epsilon": okapi.EPSILON},
+        "windows": windows.PARAMETERS,
     }
     index_id = identity(ordered, embedder_id=embedder.id, dimension=embedder.dimension, parameters=parameters)
     pairs = list(rows(ordered))
@@ -75,8 +78,9 @@ def publish(
                 lexical.save(path)
                 save_counts(counts, path)
                 dense.save(path / VECTORS)
-                with (path / PASSAGES).open("wb") as file:
-                    np.save(file, encoded.keys, allow_pickle=False)
+                for name, array in ((PASSAGES, encoded.keys), (OWNERS, _owners(pairs))):
+                    with (path / name).open("wb") as file:
+                        np.save(file, array, allow_pickle=False)
                 Manifest(
                     index_id=index_id,
                     embedder_spec=embedder_spec,
@@ -101,6 +105,11 @@ def publish(
         return Snapshot.open(folder, check=False)
 
 
+def _owners(pairs: Sequence[tuple[Document, Clause]]) -> NDArray[np.int64]:
+    """The row of each window, ascending."""
+    return np.repeat(np.arange(len(pairs)), [len(dense_windows(*pair)) for pair in pairs])
+
+
 def _read_back(folder: Path, path: Path, encoded: Encoded, counts: TermCounts) -> None:
     """Open what was just written: NumPy hands arrays to C's buffered output and misses a failure of its last flush.
 
@@ -123,7 +132,7 @@ def _taken_over(
     parameters: dict[str, Any],
     told: Progress,
 ) -> tuple[Encoded, TermCounts]:
-    """Vectors and term counts of clauses, taken over from the current generation where it has them in the same way."""
+    """Vectors and term counts of clauses and windows, from the current generation where it has them alike."""
     try:
         with Snapshot.open(folder) as current:
             same = (current.embedder_id, current.manifest.dimension) == (embedder.id, embedder.dimension)
@@ -142,10 +151,11 @@ def _made(
     counted: TermCounts | None,
     told: Progress,
 ) -> tuple[Encoded, TermCounts]:
-    vectors = encode([dense_text(*pair) for pair in pairs], embedder, encoded, partial(told, "embed"))
+    passages = [dense_text(*pair) for pair in pairs] + [text for pair in pairs for text in dense_windows(*pair)]
+    vectors = encode(passages, embedder, encoded, partial(told, "embed"))
     told("terms", 0, len(pairs))
-    texts = (lexical_text(*pair) for pair in pairs)
+    texts = chain(starmap(lexical_text, pairs), chain.from_iterable(starmap(lexical_windows, pairs)))
     counts = count_terms(
-        texts, tokens.index_terms, known=counted, progress=lambda done: told("terms", done, len(pairs))
+        texts, tokens.index_terms, known=counted, progress=lambda done: told("terms", min(done, len(pairs)), len(pairs))
     )
     return vectors, counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.types import Clause, Document
+from index.windows import windows
 
 
 def lexical_text(document: Document, clause: Clause) -> str:
@@ -15,9 +16,24 @@ def dense_text(document: Document, clause: Clause) -> str:
     return "\n".join(_parts(document, clause))
 
 
+def lexical_windows(document: Document, clause: Clause) -> list[str]:
+    """As `lexical_text`, of each window of a long clause, see `index.windows`."""
+    return ["。\n".join(parts) for parts in _windows(document, clause)]
+
+
+def dense_windows(document: Document, clause: Clause) -> list[str]:
+    """As `dense_text`, of each window of a long clause, see `index.windows`."""
+    return ["\n".join(parts) for parts in _windows(document, clause)]
+
+
 def _parts(document: Document, clause: Clause) -> list[str]:
     words = _words(clause)
     return [part for part in (document.title, *clause.headings) if part and part not in words] + [words]
+
+
+def _windows(document: Document, clause: Clause) -> list[list[str]]:
+    *above, words = _parts(document, clause)
+    return [[*above, window.cut(words)] for window in windows(words)]
 
 
 def _words(clause: Clause) -> str:

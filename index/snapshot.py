@@ -14,6 +14,7 @@ from index.errors import IndexDamaged, IndexMismatch, IndexMissing, UnknownDocum
 from index.generations import current_name, path_of
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
+from index.ranking import Rows
 from index.term_counts import TermCounts
 from index.types import Clause, Document, Embedder, Finding, Reading, Segment, Source
 from index.vectors import Encoded
@@ -21,6 +22,7 @@ from index.vectors import Encoded
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "vectors.faiss"
 PASSAGES = "passages.npy"
+OWNERS = "windows.npy"
 _REMEDY = "build the index again: python -m index build PATH…"
 
 
@@ -38,7 +40,9 @@ class Snapshot:
         self.catalogue = Catalogue(path / CATALOGUE)
         self._name = name
         self._passages = path / PASSAGES
-        sizes = (self.clause_count, len(self.lexical), len(self.dense))
+        self.owners = _owners(path / OWNERS, self.clause_count)
+        """The row of each window of a long clause, ascending; postings and vectors have the windows behind all rows."""
+        sizes = (self.clause_count + self.owners.size, len(self.lexical), len(self.dense))
         if len(set(sizes)) != 1:
             raise IndexDamaged(f"{path}: catalogue, postings and vectors have {sizes} rows", remedy=_REMEDY)
 
@@ -202,6 +206,18 @@ class Snapshot:
             f"the index in {self.folder} holds no {what} {name}",
             remedy=f"python -m index status --index {self.folder} lists what it holds",
         )
+
+
+def _owners(path: Path, count: int) -> Rows:
+    try:
+        owners = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexDamaged(f"{path}: {error}", remedy=_REMEDY) from error
+    ordered = owners.size == 0 or (np.diff(owners, prepend=0, append=count - 1) >= 0).all()
+    if owners.dtype != np.int64 or owners.ndim != 1 or not ordered:
+        raise IndexDamaged(f"{path} holds no ascending rows below {count}", remedy=_REMEDY)
+    rows: Rows = owners
+    return rows
 
 
 def _check(path: Path) -> None:

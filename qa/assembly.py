@@ -10,7 +10,7 @@ from qa.types import Answer, Citation, Evidence, Notice, Question, Sentence, Sta
 from qa.understand import Query
 from qa.verify import check
 from qa.ways.decision import Decision
-from qa.wording import traditional
+from qa.wording import say, traditional
 
 SHORTER = 0.6
 LONG = 60
@@ -34,7 +34,8 @@ def assemble(
     """The model's sentences that hold, then the quotes; and how many of the model's did not hold.
 
     A sentence that fails is replaced by the quotes that it cites (`repaired`), or withheld if it cites none.
-    `pieces` are the evidence of `decision.chosen`, in its order.
+    `pieces` are the evidence of `decision.chosen` and then of `decision.related`, in their order; the latter are
+    announced as what only bears on the question.
     """
     sentences = list(decision.made)
     failed = 0
@@ -55,7 +56,9 @@ def assemble(
         repaired.update(markers)
         if not cited:
             sentences.append(Sentence(text=text, citations=(), verdict="withheld"))
-    for one, piece in zip(decision.chosen, pieces, strict=True):
+    for one, piece in zip((*decision.chosen, *decision.related), pieces, strict=True):
+        if piece.n == len(decision.chosen) + 1:
+            sentences.append(Sentence(text=say("related", query.language), citations=(), verdict="supported"))
         verdict = "repaired" if piece.n in repaired else "converted" if one.clause.kind == "row" else "verbatim"
         sentences.append(Sentence(text=" ".join(piece.text.split()), citations=(piece.n,), verdict=verdict))
     return tuple(sentences), failed

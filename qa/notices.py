@@ -28,16 +28,21 @@ def notices(
     language: Language,
     unsupported: int,
     degraded: bool,
+    answering: int | None = None,
 ) -> tuple[Notice, ...]:
-    """The notices of an answer; `cited` in the order of the citations, which count from 1."""
+    """The notices of an answer; `cited` in the order of the citations, which count from 1.
+
+    The first `answering` of them answer (None: all), the others only bear on the question.
+    """
     found: list[Notice] = []
     for document in dict.fromkeys(one.document for one in cited):
         numbers = tuple(n for n, one in enumerate(cited, 1) if one.document == document)
         found.extend(_of_time(document, numbers, as_of, language))
         found.extend(_of_repeals(collection, document, numbers, language))
     found.extend(_of_reading(collection, cited, language))
-    wishes = tuple(n for n, one in enumerate(cited, 1) if _wishes(one))
-    if wishes and len(wishes) == len(cited):
+    answers = cited[:answering]
+    wishes = tuple(n for n, one in enumerate(answers, 1) if _wishes(one))
+    if wishes and len(wishes) == len(answers):
         found.append(Notice(kind="wish", text=say("wish", language), citations=wishes))
     places = list(dict.fromkeys(one.document.place for one in cited if one.document.place))
     if len(places) > 1:

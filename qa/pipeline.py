@@ -28,6 +28,7 @@ from qa.types import Answer, Answered, Citation, Event, Passage, Question
 from qa.understand import understand
 from qa.ways.decide import decide
 from qa.ways.part_answers import decide_parts
+from qa.ways.related import with_related
 from qa.ways.unanswered import refused
 from qa.writer import Writer
 
@@ -190,13 +191,13 @@ class Assistant:
         if parts := parts_of(query):
             decision, found = decide_parts(inquiry.collection, query, parts, clauses=CLAUSES)
         else:
-            found = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
-            decision = decide(inquiry.collection, query, found)
+            whole = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
+            decision, found = decide(inquiry.collection, query, whole), [whole]
         inquiry = replace(inquiry, retrieved=clock.milliseconds())
         if decision.chosen:
-            yield from with_evidence(inquiry, decision, writer)
+            yield from with_evidence(inquiry, with_related(query, decision, found), writer)
         else:
-            yield from with_nearest(inquiry, decision, found)
+            yield from with_nearest(inquiry, decision, found[0])
 
     def _held(self, inquiry: Inquiry) -> Holdings:
         return read_holdings(inquiry.collection) if inquiry.question.extra_documents else self.holdings()

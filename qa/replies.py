@@ -39,7 +39,10 @@ def with_evidence(inquiry: Inquiry, decision: Decision, writer: Writer) -> Itera
     """Quotes first, then the draft of the model if the quotes need wording, then the checked answer."""
     query, collection, chosen = inquiry.query, inquiry.collection, decision.chosen
     verdict = eligible(collection, inquiry.question, query, decision)
-    quotes, pieces = cited(collection, chosen), numbered(collection, chosen)
+    if verdict is not None:
+        decision = replace(decision, related=())
+    quoted = (*chosen, *decision.related)
+    quotes, pieces = cited(collection, quoted), numbered(collection, quoted)
     yield EvidenceFound(citations=quotes)
     shown = inquiry.clock.milliseconds()
     text = ""
@@ -47,7 +50,7 @@ def with_evidence(inquiry: Inquiry, decision: Decision, writer: Writer) -> Itera
     degraded = inquiry.degraded
     if query.language != "en" and not decision.complete and verdict is None:
         try:
-            for piece in writer.draft(query.standalone or query.text, pieces, inquiry.clock):
+            for piece in writer.draft(query.standalone or query.text, pieces[: len(chosen)], inquiry.clock):
                 first_token = first_token if first_token is not None else inquiry.clock.milliseconds()
                 text += piece
                 yield Drafted(text=piece)
@@ -56,7 +59,8 @@ def with_evidence(inquiry: Inquiry, decision: Decision, writer: Writer) -> Itera
     sentences, failed = assemble(query, decision, take_apart(text), pieces)
     said = notices(
         collection,
-        chosen,
+        quoted,
+        answering=len(chosen),
         as_of=inquiry.question.as_of,
         language=query.language,
         unsupported=failed,

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from index.context import grown
 from index.errors import BadInput
 from index.fusion import Scale, by_words
-from index.hybrid import Guest, HybridSearcher, appraised, merged
+from index.hybrid import Guest, HybridSearcher, appraised, guests_of, merged
 from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.reranker import RERANKED, Reranker, reranked
-from index.scored_text import dense_text, lexical_text
+from index.scored_text import lexical_text
 from index.snapshot import Snapshot
 from index.tokens import normalise, terms
 from index.types import Clause, Document, Embedder, Finding, Hit, Reading, Searcher, Segment, Source, Span
@@ -178,7 +178,7 @@ class Collection:
 
     def by_words(self, words: str, k: int) -> list[Clause]:
         """The clauses of the index that hold most of some words, at most `k`, best first, and those of the question."""
-        found = by_words(self.snapshot.lexical.scores(words), k)
+        found = by_words(self.snapshot.lexical.scores(words)[: self.snapshot.clause_count], k)
         return [*(self.snapshot.clause(int(row)) for row in found), *self._clauses]
 
     def meanings(self, query: str, texts: Sequence[str]) -> list[float]:
@@ -235,11 +235,7 @@ class Collection:
     def _guests(self) -> list[Guest]:
         """The clauses of the question's own documents."""
         pairs = [(self.document(clause.document_id), clause) for clause in self._clauses]
-        vectors = self._embedder.passages([dense_text(*pair) for pair in pairs]) if pairs else ()
-        return [
-            Guest(clause=pair[1], text=lexical_text(*pair), vector=vector)
-            for pair, vector in zip(pairs, vectors, strict=True)
-        ]
+        return guests_of(pairs, self._embedder)
 
     def _without_orders(self, hit: Hit) -> Clause:
         before = self._searcher.clause(hit.row - 1) if hit.row and hit.clause.ordinal else None

@@ -157,11 +157,11 @@ def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidat
 def _within(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
     """The decision on a question that the documents may answer: the first way to answer that fits."""
     if addresses := asked_addresses(query.text):
-        return at_addresses(collection, query, addresses)
+        return replace(at_addresses(collection, query, addresses), looked_up=True)
     if (listed := all_mentions(collection, query)) is not None:
-        return listed
+        return replace(listed, looked_up=True)
     if (validity := validity_answer(collection, query, found)) is not None:
-        return validity
+        return replace(validity, looked_up=True)
     found = of_the_place(collection, query, found)
     if not found:
         return not_stated(query, "place")

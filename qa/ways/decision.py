@@ -37,6 +37,8 @@ class Decision:
     status: Status
     chosen: tuple[Candidate, ...] = ()
     """The sentences that answer, in the order of their citations."""
+    related: tuple[Candidate, ...] = ()
+    """Sentences beside them that may bear on the question, too; cited behind the chosen ones."""
     made: tuple[Sentence, ...] = ()
     """Sentences that code made from them: calculations, checked claims."""
     statement: str | None = None
@@ -45,6 +47,8 @@ class Decision:
     """What the code looked for and did not find."""
     complete: bool = False
     """True if the chosen sentences are the answer as they stand and need no wording."""
+    looked_up: bool = False
+    """True if the chosen sentences are what was asked for by address, mention or validity: nothing bears on it beside."""
 
 
 def not_stated(query: Query, reason: Reason) -> Decision:

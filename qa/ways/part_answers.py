@@ -54,23 +54,23 @@ class PartAnswer:
 
 def decide_parts(
     collection: Collection, query: Query, parts: Sequence[Part], *, clauses: int
-) -> tuple[Decision, list[Candidate]]:
-    """The decision on all parts of a question, and the candidates of the first; `clauses` are retrieved for each.
+) -> tuple[Decision, list[list[Candidate]]]:
+    """The decision on all parts of a question, and the candidates of each, or of the whole question, best first.
 
-    A part is looked for beside what answers the parts before it first. If the first has no answer by itself, the
+    `clauses` are retrieved for each part. A part is looked for beside what answers the parts before it first. If the first has no answer by itself, the
     question is decided as a whole.
     """
     answers: list[PartAnswer] = []
-    first: list[Candidate] = []
+    looked_at: list[list[Candidate]] = []
     for part in parts:
         told_before = [answer for answer in answers if answer.told]
         known = [one for answer in told_before for one in answer.decision.chosen]
         if not part.own and any(tells_figure(part.asked, one) for one in known):
             continue
         found = candidates(collection, part.query, collection.search(part.query.search, clauses))
-        first = first or found
         if answers:
             found = sorted(found, key=lambda one: -_worth(part, one, known))
+        looked_at.append(found)
         decision = decide(collection, part.query, found)
         if told_before and "department" in part.query.wants and not part.own:
             decision = _who_decides(collection, part, told_before[-1].decision, decision)
@@ -80,8 +80,8 @@ def decide_parts(
         answers.append(PartAnswer(part=part, decision=decision, told=told))
         if not answers[0].told:
             whole = candidates(collection, query, collection.search(query.search, clauses))
-            return decide(collection, query, whole), whole
-    return merged(query, answers), first
+            return decide(collection, query, whole), [whole]
+    return merged(query, answers), looked_at
 
 
 def _who_decides(collection: Collection, part: Part, before: Decision, alone: Decision) -> Decision:

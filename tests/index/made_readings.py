@@ -16,6 +16,14 @@ LINES = (
     "對繁體企業給予支持。",
     "申请人应当向主管部门提交材料。",
 )
+LONG_LINES = tuple(
+    "".join(
+        f"第{item}项：对{what}给予支持，由主管部门按照年度预算安排，企业应当如实申报材料并接受检查。"
+        for item in range(first, first + 9)
+    )
+    for first, what in ((1, "研发投入"), (20, "高新技术企业"))
+)
+"""Clauses that are searched by their windows too."""
 
 
 def made_reading(file: str, parts: Sequence[tuple[str, Sequence[str]]]) -> Reading:

@@ -12,11 +12,12 @@ from rank_bm25 import BM25Okapi
 
 from index.contents import canonical, rows
 from index.entries import Entry
-from index.fusion import WEIGHT, Scale, convex_of
+from index.fusion import WEIGHT, Parts, Scale, convex_of
 from index.okapi import EPSILON, K1, B, inverse_frequencies
-from index.scored_text import dense_text, lexical_text
+from index.scored_text import dense_text, dense_windows, lexical_text, lexical_windows
 from index.tokens import index_terms
 from index.types import Clause, Embedder, Hit, Reading, Vectors
+from index.windows import SHARE
 
 
 class BruteForce:
@@ -25,30 +26,39 @@ class BruteForce:
     def __init__(self, readings: Sequence[Reading], embedder: Embedder) -> None:
         pairs = list(rows(canonical(readings)))
         self._clauses = [clause for _, clause in pairs]
-        self._terms = [index_terms(lexical_text(*pair)) for pair in pairs]
+        self._owner = [row for row, pair in enumerate(pairs) for _ in lexical_windows(*pair)]
+        texts = [lexical_text(*pair) for pair in pairs] + [text for pair in pairs for text in lexical_windows(*pair)]
+        self._terms = [index_terms(text) for text in texts]
         self._okapi = BM25Okapi(self._terms, k1=K1, b=B, epsilon=EPSILON)
         assert self._okapi.average_idf > 0, "the product departs from Okapi here"
-        self._vectors = embedder.passages([dense_text(*pair) for pair in pairs])
+        encoded = [dense_text(*pair) for pair in pairs] + [text for pair in pairs for text in dense_windows(*pair)]
+        self._vectors = embedder.passages(encoded)
         self._background = fmean(float(one @ other) for one, other in permutations(self._vectors, 2))
 
     def search(
         self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
     ) -> list[Hit]:
         """Every clause is scored and sorted."""
-        words = np.zeros(len(self._clauses))
+        words = np.zeros(len(self._terms))
         bound = 0.0
-        unseen = np.log(len(self._clauses) - 1 + 0.5) - np.log(1 + 0.5)
+        unseen = np.log(len(self._terms) - 1 + 0.5) - np.log(1 + 0.5)
         for term, weight in terms.items():
             words += weight * self._okapi.get_scores([term])
             bound += weight * self._okapi.idf.get(term, unseen) * (K1 + 1)
+        cosines = [float(one @ vector) for one in self._vectors]
+        fused = []
+        for score, cosine in zip(words, cosines, strict=True):
+            share = score / bound if terms else 0.0
+            likeness = min(max((cosine - self._background) / (1 - self._background), 0.0), 1.0)
+            fused.append(float((1 - WEIGHT) * share + WEIGHT * likeness))
         found = []
         for row, clause in enumerate(self._clauses):
             if inside is None or clause.document_id in inside:
-                cosine = float(self._vectors[row] @ vector)
-                share = words[row] / bound if terms else 0.0
-                likeness = min(max((cosine - self._background) / (1 - self._background), 0.0), 1.0)
-                score = float((1 - WEIGHT) * share + WEIGHT * likeness)
-                found.append(Hit(clause=clause, row=row, score=score, lexical=float(words[row]), dense=cosine))
+                score = fused[row]
+                parts = [fused[len(self._clauses) + place] for place, own in enumerate(self._owner) if own == row]
+                if parts:
+                    score = (1 - SHARE) * score + SHARE * max(parts)
+                found.append(Hit(clause=clause, row=row, score=score, lexical=float(words[row]), dense=cosines[row]))
         return sorted(found, key=lambda hit: (-hit.score, hit.row))[:k]
 
     def listing(self, terms: Collection[str], *, inside: frozenset[str] | None = None) -> list[int]:
@@ -69,23 +79,29 @@ class EntryStore:
     def __init__(self, entries: Iterable[Entry], clauses: Sequence[Clause]) -> None:
         self._entries = list(entries)
         self._clauses = clauses
-        self._vectors = np.stack([entry.dense for entry in self._entries])
-        holding = Counter(term for entry in self._entries for term in entry.sparse)
-        idf, self._unseen = inverse_frequencies(np.array(list(holding.values())), len(self._entries))
+        passages = [one for entry in self._entries for one in (entry, *entry.windows)]
+        self._vectors = np.stack([one.dense for one in passages])
+        holding = Counter(term for one in passages for term in one.sparse)
+        idf, self._unseen = inverse_frequencies(np.array(list(holding.values())), len(passages))
         self._idf = dict(zip(holding, idf.tolist(), strict=True))
 
     def search(
         self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
     ) -> list[Hit]:
         entries = self._inside(inside)
-        words = [sum(weight * entry.sparse.get(term, 0.0) for term, weight in terms.items()) for entry in entries]
+        windows = [(own, window) for own, entry in enumerate(entries) for window in entry.windows]
         bound = sum(weight * self._idf.get(term, self._unseen) for term, weight in terms.items()) * (K1 + 1)
-        count, mean = len(self._entries), self._vectors.mean(axis=0)
+        count, mean = len(self._vectors), self._vectors.mean(axis=0)
         ranked = convex_of(
             np.array([entry.row for entry in entries], dtype=np.int64),
-            np.array(words),
+            np.array([_sparse_product(terms, entry.sparse) for entry in entries]),
             np.array([entry.dense @ vector for entry in entries]),
             k,
+            parts=Parts(
+                own=np.array([own for own, _ in windows], dtype=np.int64),
+                lexical=np.array([_sparse_product(terms, window.sparse) for _, window in windows]),
+                dense=np.array([window.dense @ vector for _, window in windows]),
+            ),
             scale=Scale(bound=bound or 1.0, background=float((count * mean @ mean - 1) / (count - 1))),
         )
         return [
@@ -101,3 +117,7 @@ class EntryStore:
 
     def _inside(self, documents: frozenset[str] | None) -> list[Entry]:
         return [entry for entry in self._entries if documents is None or entry.document.id in documents]
+
+
+def _sparse_product(terms: Mapping[str, float], sparse: Mapping[str, float]) -> float:
+    return sum(weight * sparse.get(term, 0.0) for term, weight in terms.items())

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.fusion import Scale, by_words, convex, convex_of, reciprocal_rank
+from index.fusion import Scale, by_words, convex, convex_of, owning, reciprocal_rank
 from index.ranking import top_rows
+from index.windows import SHARE
 
 levels = st.lists(st.integers(0, 4), min_size=0, max_size=30)
 
@@ -65,6 +66,32 @@ def test_the_score_of_a_row_does_not_depend_on_the_other_candidates() -> None:
     alone = convex(np.array([2.0]), np.array([0.5]), 5, scale=scale)
     among = convex(np.array([2.0, 3.9]), np.array([0.5, 0.9]), 5, scale=scale)
     assert alone[0].score == among[1].score
+
+
+def test_a_row_with_windows_by_hand() -> None:
+    # Rows 0, 1, 2; the windows 3 and 4 belong to row 1. Lexical / 4; either side counts half.
+    lexical, dense = np.array([1.0, 1.0, 0.0, 0.5, 2.0]), np.array([0.2, 0.25, 0.0, 0.9, 0.5])
+    scale, owners = Scale(bound=4), np.array([1, 1])
+    found = convex(lexical, dense, 3, scale=scale, weight=0.5, owners=owners)
+    whole, first, second = 0.5 * 0.25 + 0.5 * 0.25, 0.5 * 0.125 + 0.5 * 0.9, 0.5 * 0.5 + 0.5 * 0.5
+    assert first > second
+    assert [hit.row for hit in found] == [1, 0, 2]
+    assert found[0].score == pytest.approx((1 - SHARE) * whole + SHARE * first)
+    assert (found[0].lexical, found[0].dense) == (1.0, 0.25)
+    assert found[1].score == pytest.approx(0.5 * 0.25 + 0.5 * 0.2)
+
+
+def test_a_row_is_proposed_by_its_window() -> None:
+    lexical, dense = np.array([3.0, 2.0, 0.0, 4.0]), np.array([0.3, 0.2, 0.1, 0.9])
+    found = convex(lexical, dense, 1, scale=Scale(bound=4), depth=1, owners=np.array([2]))
+    assert [hit.row for hit in found] == [2]
+
+
+def test_passages_of_few_rows_do_not_leave_places_empty() -> None:
+    passages, owners = np.array([0, 5, 6, 7]), np.array([1, 1, 1])
+    assert owning(passages, owners, 5, 2).tolist() == [0, 1]
+    assert owning(passages, owners, 5, 3).tolist() == [0, 1, 2, 3, 4]
+    assert owning(np.array([0, 4]), np.array([], dtype=np.int64), 5, 3).tolist() == [0, 4]
 
 
 def test_no_row() -> None:

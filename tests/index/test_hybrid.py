@@ -10,12 +10,12 @@ import pytest
 
 from index.fusion import Ranked, convex, convex_of
 from index.generations import current_name, path_of
-from index.hybrid import Guest, appraised, merged, rank, scale_of, search
+from index.hybrid import Guest, appraised, guests_of, merged, rank, scale_of, search
 from index.publication import publish
 from index.snapshot import Snapshot
 from index.verification import verify
 from tests.fakes import HashEmbedder
-from tests.index.made_readings import city
+from tests.index.made_readings import LONG_LINES, city, made_reading
 
 EMBEDDER = HashEmbedder(dimension=32)
 QUERIES = ("研发投入补贴", "高新技术企业一次性奖励", "第3号", "繁體企業", "zzz")
@@ -81,6 +81,41 @@ def test_guests_rank_as_rows_behind_the_last(tmp_path: Path, depth: int) -> None
         leading.add(found[0].row >= count)
     assert leading == {True, False}, "guests should lead for some questions and not for others"
     assert appraised(snapshot, QUERIES[0], vector, []) == []
+
+
+def _with_long_clauses(folder: Path) -> Snapshot:
+    long = made_reading("long.txt", [("长条款办法", [LONG_LINES[0], "研发投入补贴按年度兑现。", LONG_LINES[1]])])
+    return publish(folder, [*(city(number) for number in range(20)), long], EMBEDDER, embedder_spec="fake")
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("depth", [1, 5, 100])
+@pytest.mark.parametrize("k", [1, 4, 30])
+def test_rank_is_convex_over_all_rows_and_windows(tmp_path: Path, depth: int, k: int) -> None:
+    snapshot = _with_long_clauses(tmp_path)
+    assert snapshot.owners.size > 4
+    assert len(snapshot.lexical) == len(snapshot.dense) == snapshot.clause_count + snapshot.owners.size
+    for query in QUERIES:
+        vector = EMBEDDER.query(query)
+        lexical, dense = snapshot.lexical.scores(query), snapshot.dense.scores(vector)
+        scale = scale_of(snapshot, query)
+        expected = convex(lexical, dense, k, scale=scale, depth=depth, owners=snapshot.owners)
+        assert rank(snapshot, query, vector, k, depth=depth) == expected
+        assert all(one.row < snapshot.clause_count for one in expected)
+
+
+def test_a_guest_scores_like_the_same_clause_in_the_index(tmp_path: Path) -> None:
+    snapshot = _with_long_clauses(tmp_path)
+    rows = [row for row in range(snapshot.clause_count) if snapshot.clause(row).text in LONG_LINES]
+    clauses = [snapshot.clause(row) for row in rows]
+    guests = guests_of([(snapshot.document(clause.document_id), clause) for clause in clauses], EMBEDDER)
+    assert [len(guest.windows) for guest in guests] == [int((snapshot.owners == row).sum()) for row in rows]
+    for query in QUERIES:
+        vector = EMBEDDER.query(query)
+        own = {hit.row: hit.score for hit in search(snapshot, EMBEDDER, query, snapshot.clause_count)}
+        for hit in appraised(snapshot, query, vector, guests):
+            assert hit.score == pytest.approx(own[rows[clauses.index(hit.clause)]], abs=1e-6)
+    assert guests_of([], EMBEDDER) == []
 
 
 @pytest.mark.usefixtures("few")

@@ -18,11 +18,14 @@ from index.snapshot import Snapshot
 from index.tokens import index_terms
 from index.types import Hit, Reading, Searcher
 from tests.fakes import HashEmbedder
-from tests.index.made_readings import city
+from tests.index.made_readings import LONG_LINES, city, made_reading
 from tests.index.searchers import BruteForce, EntryStore
 
 EMBEDDER = HashEmbedder(dimension=32)
-READINGS: Sequence[Reading] = [city(number) for number in range(11)]
+READINGS: Sequence[Reading] = [
+    *(city(number) for number in range(11)),
+    made_reading("long.txt", [("长条款办法", [LONG_LINES[0], "研发投入补贴按年度兑现。", LONG_LINES[1]])]),
+]
 CLAUSES = sum(len(reading.clauses) for reading in READINGS)
 DOCUMENTS = [document.id for reading in READINGS for document in reading.documents]
 QUERIES: Sequence[Mapping[str, float]] = [
@@ -140,7 +143,8 @@ def test_listings_by_hand(searcher: Searcher) -> None:
     rows = searcher.listing(["一次", "次性"])
     lines = {searcher.clause(row).text.partition("：")[2] or searcher.clause(row).text for row in rows}
     assert lines == {"对新认定的高新技术企业给予一次性奖励20万元。"}
-    assert len(rows) == len(READINGS) + sum(len(reading.documents) - 1 for reading in READINGS)
+    cities = READINGS[:11]
+    assert len(rows) == len(cities) + sum(len(reading.documents) - 1 for reading in cities)
     assert searcher.listing([]) == list(range(CLAUSES))
     with pytest.raises(IndexError):
         searcher.clause(CLAUSES)
@@ -168,4 +172,7 @@ def test_entries_come_in_parts_alike(snapshot: Snapshot, monkeypatch: pytest.Mon
     whole = [dict(entry.sparse) for entry in entries(snapshot)]
     monkeypatch.setattr("index.entries._AT_ONCE", 7)
     assert [dict(entry.sparse) for entry in entries(snapshot)] == whole
-    assert sum(map(len, whole)) == sum(len(snapshot.lexical.rows_with(term)) for term in set().union(*whole))
+    windows = [window.sparse for entry in entries(snapshot) for window in entry.windows]
+    assert len(windows) == snapshot.owners.size > 4
+    held = sum(map(len, whole)) + sum(map(len, windows))
+    assert held == sum(len(snapshot.lexical.rows_with(term)) for term in set().union(*whole, *windows))

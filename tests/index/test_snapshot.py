@@ -215,7 +215,15 @@ def test_missing_and_foreign_folders(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["catalogue.sqlite", "vectors.faiss", "passages.npy", "lexical.json", "lexical.impacts.npy", "lexical.terms.npy"],
+    [
+        "catalogue.sqlite",
+        "vectors.faiss",
+        "passages.npy",
+        "windows.npy",
+        "lexical.json",
+        "lexical.impacts.npy",
+        "lexical.terms.npy",
+    ],
 )
 @pytest.mark.parametrize("how", ["flip", "cut", "remove"])
 def test_damage_is_found_and_named(tmp_path: Path, name: str, how: str) -> None:
@@ -232,6 +240,14 @@ def test_damage_is_found_and_named(tmp_path: Path, name: str, how: str) -> None:
     repaired = _publish(tmp_path)
     assert verify(tmp_path) == []
     assert repaired.is_current()
+
+
+@pytest.mark.parametrize("owners", [np.array([1, 0]), np.array([10**6]), np.array([-1]), np.array([0.0])])
+def test_windows_of_no_row_are_damage(tmp_path: Path, owners: np.ndarray) -> None:
+    _publish(tmp_path)
+    np.save(path_of(tmp_path, current_name(tmp_path)) / "windows.npy", owners)
+    with pytest.raises(IndexDamaged, match=r"windows\.npy holds no ascending rows below \d+"):
+        Snapshot.open(tmp_path, check=False)
 
 
 def test_a_stranger_in_the_folder_is_told(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 def test_a_failing_is_answered_by_the_sentence_with_its_outcome_to_the_end(made: Snapshot) -> None:
     answer = assistant(made).answer(asked("砺湾市码头摊位经营者忘了报经营报告会怎样？"))
     assert answer.status == "answered"
-    assert [one.address for one in answer.citations] == ["第三条"]
+    assert answer.citations[0].address == "第三条"
     assert "收回摊位" in answer.citations[0].quote
 
 

@@ -48,7 +48,7 @@ class Decision:
     complete: bool = False
     """True if the chosen sentences are the answer as they stand and need no wording."""
     looked_up: bool = False
-    """True if the chosen sentences are what was asked for by address, mention or validity: nothing bears on it beside."""
+    """True if they are what was asked for by address, mention or validity: nothing bears on it beside."""
 
 
 def not_stated(query: Query, reason: Reason) -> Decision:

@@ -1,8 +1,8 @@
 """What stands close behind the answer: sentences that may bear on the question, too, and are shown as just that.
 
-The best sentence is not always the one that answers, and the next ones often hold what it leaves open: another tier, the
-limit, the second half of a question. What code has worked out or picked in full stands by itself; everything else is
-followed by the sentences that score nearly as well. Measured in docs/design/008-answering.md.
+The best sentence is not always the one that answers, and the next ones often hold what it leaves open: another tier,
+the limit, the second half of a question. What code has worked out or picked in full stands by itself; everything else
+is followed by the sentences that score nearly as well. Measured in docs/design/008-answering.md.
 """
 
 from __future__ import annotations

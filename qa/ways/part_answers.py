@@ -57,8 +57,8 @@ def decide_parts(
 ) -> tuple[Decision, list[list[Candidate]]]:
     """The decision on all parts of a question, and the candidates of each, or of the whole question, best first.
 
-    `clauses` are retrieved for each part. A part is looked for beside what answers the parts before it first. If the first has no answer by itself, the
-    question is decided as a whole.
+    `clauses` are retrieved for each part. A part is looked for beside what answers the parts before it first. If the
+    first has no answer by itself, the question is decided as a whole.
     """
     answers: list[PartAnswer] = []
     looked_at: list[list[Candidate]] = []

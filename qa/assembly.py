@@ -58,7 +58,8 @@ def assemble(
             sentences.append(Sentence(text=text, citations=(), verdict="withheld"))
     for one, piece in zip((*decision.chosen, *decision.related), pieces, strict=True):
         if piece.n == len(decision.chosen) + 1:
-            sentences.append(Sentence(text=say("related", query.language), citations=(), verdict="supported"))
+            beside = tuple(range(piece.n, len(pieces) + 1))
+            sentences.append(Sentence(text=say("related", query.language), citations=beside, verdict="supported"))
         verdict = "repaired" if piece.n in repaired else "converted" if one.clause.kind == "row" else "verbatim"
         sentences.append(Sentence(text=" ".join(piece.text.split()), citations=(piece.n,), verdict=verdict))
     return tuple(sentences), failed

@@ -64,16 +64,17 @@ def encoded(texts: Sequence[str], embedder: Embedder, cache: Path, name: str) ->
 def counts(gold: Gold, embedder: Embedder, cache: Path, name: str) -> dict[str, dict[int, int]]:
     """For each way of searching the number of questions with a right row among the first 1, 5, 10."""
     floor = LexicalIndex.build(gold.plain, b=FLOOR_B, analyse=terms)
-    words = LexicalIndex.build([*gold.lexical, *gold.lexical_windows])
+    words = LexicalIndex.build([*gold.lexical, *gold.lexical_windows], clauses=len(gold.lexical))
     texts = {name: gold.dense, f"{name}-windows": gold.dense_windows}
-    dense = DenseIndex.build(np.concatenate([encoded(some, embedder, cache, of) for of, some in texts.items()]))
+    vectors = np.concatenate([encoded(some, embedder, cache, of) for of, some in texts.items()])
+    dense = DenseIndex.build(vectors, clauses=len(gold.dense))
     owners, own = np.array(gold.owners, dtype=np.int64), slice(len(gold.lexical))
-    vectors = [embedder.query(question) for question in gold.questions]
+    queries = [embedder.query(question) for question in gold.questions]
     found: dict[str, list[NDArray[Any]]] = {}
     deep: dict[str, list[NDArray[Any]]] = {_FLOOR: [], _OURS: []}
     near: dict[str, list[NDArray[Any]]] = {_FLOOR: [], _OURS: []}
     weights = sorted({0.2, WEIGHT, 0.4, 0.5})
-    for question, vector in zip(gold.questions, vectors, strict=True):
+    for question, vector in zip(gold.questions, queries, strict=True):
         lexical, meaning = words.scores(question), dense.scores(vector)
         scale = Scale(bound=words.bound(question), background=dense.background)
         plain = floor.scores(question)

@@ -41,8 +41,8 @@ def measured(gold: Gold, vectors: Vectors, windows: Vectors, queries: Vectors, s
     many = bisect_left(gold.owners, size)
     owners = np.array(gold.owners[:many], dtype=np.int64)
     floor = LexicalIndex.build(gold.plain[:size], b=FLOOR_B, analyse=terms)
-    words = LexicalIndex.build([*gold.lexical[:size], *gold.lexical_windows[:many]])
-    dense = DenseIndex.build(np.concatenate([vectors[:size], windows[:many]]))
+    words = LexicalIndex.build([*gold.lexical[:size], *gold.lexical_windows[:many]], clauses=size)
+    dense = DenseIndex.build(np.concatenate([vectors[:size], windows[:many]]), clauses=size)
     plain, fused = [], []
     for question, vector in zip(gold.questions, queries, strict=True):
         scale = Scale(bound=words.bound(question), background=dense.background)

@@ -55,9 +55,10 @@ class Best:
 class DenseIndex:
     """Cosines of L2-normalised vectors; safe to use from several threads."""
 
-    def __init__(self, index: Any, quantised: QuantisedVectors | None = None) -> None:
+    def __init__(self, index: Any, quantised: QuantisedVectors | None = None, *, clauses: int | None = None) -> None:
         """Wrap a `faiss.IndexFlatIP` and the 8-bit copy of its vectors, if any; use `build` or `open`."""
         self._index = index
+        self._clauses = clauses
         self._quantised = quantised
         size = index.ntotal * index.d
         self._matrix: Vectors = (
@@ -75,8 +76,10 @@ class DenseIndex:
         return int(self._index.d)
 
     @classmethod
-    def build(cls, vectors: Vectors) -> DenseIndex:
+    def build(cls, vectors: Vectors, *, clauses: int | None = None) -> DenseIndex:
         """Index the rows of `vectors`, shape `(n, dimension)`, float32, each of length 1 (or 0: like nothing).
+
+        The `background` is that of the first `clauses` rows (None: all); the others are windows of theirs.
 
         Raises:
             ValueError: shape, type or length of a row is another.
@@ -89,7 +92,7 @@ class DenseIndex:
             raise ValueError(f"vector of row {wrong[0]} has length {norms[wrong[0]]}, expected 1")
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors))
-        return cls(index, _quantise(vectors))
+        return cls(index, _quantise(vectors), clauses=clauses)
 
     def save(self, path: Path) -> None:
         """Write the index to `path`, and the 8-bit copy, if there is one, beside it.
@@ -103,8 +106,10 @@ class DenseIndex:
             self._quantised.save(*_beside(path))
 
     @classmethod
-    def open(cls, path: Path) -> DenseIndex:
+    def open(cls, path: Path, *, clauses: int | None = None) -> DenseIndex:
         """Read what `save` wrote; check the files' hashes first. A copy that is not there is made anew.
+
+        `clauses` as in `build`.
 
         Raises:
             IndexDamaged: the file is missing or no flat inner-product index.
@@ -118,20 +123,20 @@ class DenseIndex:
             raise IndexDamaged(f"{path}: found {type(index).__name__}, expected IndexFlatIP", remedy=remedy)
         codes, scale = _beside(path)
         if codes.exists() or scale.exists():
-            return cls(index, QuantisedVectors.open(codes, scale, shape=(index.ntotal, index.d)))
+            return cls(index, QuantisedVectors.open(codes, scale, shape=(index.ntotal, index.d)), clauses=clauses)
         plain = cls(index)
-        return cls(index, _quantise(plain.vectors()))
+        return cls(index, _quantise(plain.vectors()), clauses=clauses)
 
     @cached_property
     def background(self) -> float:
-        """The mean cosine of two different rows, at least 0; 0 for fewer than two rows.
+        """The mean cosine of two different clauses, at least 0; 0 for fewer than two.
 
         For n rows of length 1 it is (n·‖mean‖² − 1) / (n − 1), so no pair has to be compared.
         """
-        count = len(self)
+        count = len(self) if self._clauses is None else self._clauses
         if count < 2:
             return 0.0
-        mean = self._matrix.mean(axis=0, dtype=np.float64)
+        mean = self._matrix[:count].mean(axis=0, dtype=np.float64)
         return min(MOST_BACKGROUND, max(0.0, float((count * (mean @ mean) - 1) / (count - 1))))
 
     def vectors(self) -> Vectors:

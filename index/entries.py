@@ -40,7 +40,7 @@ class Entry:
     dense: Vectors
     """Of length 1, shape `(dimension,)`."""
     windows: tuple[EntryWindow, ...]
-    """In order; none of a short clause. They count as rows where frequencies and the mean vector are taken."""
+    """In order; none of a short clause. Frequencies, average length and mean vector are those of clauses alone."""
     kind: ClauseKind
     document: Document
     """What a filter may ask for: id, place, level, issuer, number, dates, period."""

@@ -49,18 +49,20 @@ class LexicalIndex:
         epsilon: float = EPSILON,
         progress: Callable[[int], None] | None = None,
         analyse: Analyser = index_terms,
+        clauses: int | None = None,
     ) -> LexicalIndex:
         """Index `texts`, one a row; `progress` is told the number of rows done, about every thousandth.
 
         `analyse` gives the terms of a text, of rows and queries alike; an index that is saved has `index_terms`.
+        `clauses` as in `index.postings.Postings.weigh`.
         """
         counted = count_terms(texts, analyse, progress=progress)
-        return cls(Postings.weigh(counted, k1=k1, b=b, epsilon=epsilon), analyse=analyse)
+        return cls(Postings.weigh(counted, k1=k1, b=b, epsilon=epsilon, clauses=clauses), analyse=analyse)
 
     @classmethod
-    def of_counts(cls, counted: TermCounts) -> LexicalIndex:
-        """An index of texts whose terms, those of `index_terms`, were counted before."""
-        return cls(Postings.weigh(counted, k1=K1, b=B, epsilon=EPSILON))
+    def of_counts(cls, counted: TermCounts, *, clauses: int | None = None) -> LexicalIndex:
+        """An index of texts whose terms, those of `index_terms`, were counted before; `clauses` as in `build`."""
+        return cls(Postings.weigh(counted, k1=K1, b=B, epsilon=EPSILON, clauses=clauses))
 
     def save(self, folder: Path) -> None:
         """Write the files of `index.postings` into `folder`."""

@@ -41,11 +41,11 @@ class Weighting:
     """What a score depends on beside the postings."""
 
     size: int
-    """Number of rows."""
+    """Number of rows, windows included."""
     average_length: float
-    """Terms a row; 0 if no row has any."""
+    """Terms a clause; 0 if no clause has any."""
     unseen: float
-    """Idf of a term that no row holds."""
+    """Idf of a term that no clause holds."""
     k1: float
     b: float
     epsilon: float
@@ -73,13 +73,18 @@ class Postings:
         return self.term_ends.size
 
     @classmethod
-    def weigh(cls, counted: TermCounts, *, k1: float, b: float, epsilon: float) -> Postings:
-        """Compute what each term adds to each row; the parameters are those of `index.okapi`."""
-        idf, unseen = inverse_frequencies(counted.frequencies, len(counted), epsilon)
+    def weigh(cls, counted: TermCounts, *, k1: float, b: float, epsilon: float, clauses: int | None = None) -> Postings:
+        """Compute what each term adds to each row; the parameters are those of `index.okapi`.
+
+        Idf and average length are those of the first `clauses` rows (None: all); the rows behind them are windows,
+        scored as if one stood in a row of an index without windows. A term of windows alone weighs like an unseen one.
+        """
+        count = len(counted) if clauses is None else clauses
+        idf, unseen = _idf(counted, count, epsilon)
         lengths = counted.lengths
         weighting = Weighting(
             size=len(counted),
-            average_length=float(lengths.mean()) if len(counted) else 0.0,
+            average_length=float(lengths[:count].mean()) if count else 0.0,
             unseen=unseen,
             k1=k1,
             b=b,
@@ -154,6 +159,16 @@ class Postings:
         return slice(int(self.starts[position]), int(self.starts[position + 1]))
 
 
+def _idf(counted: TermCounts, clauses: int, epsilon: float) -> tuple[NDArray[np.float64], float]:
+    """Idf of each term and of an unseen one, by the first rows alone."""
+    frequencies = np.bincount(counted.terms[counted.rows < clauses], minlength=len(counted.alphabet))
+    held = frequencies > 0
+    known, unseen = inverse_frequencies(frequencies[held], clauses, epsilon)
+    idf = np.full(frequencies.size, unseen)
+    idf[held] = known
+    return idf, unseen
+
+
 def _impacts(
     weighting: Weighting, idf: NDArray[Any], counted: TermCounts, lengths: NDArray[np.int64]
 ) -> NDArray[np.float32]:
@@ -164,7 +179,7 @@ def _impacts(
             counted.counts[part],
             idf[counted.terms[part]],
             lengths[counted.rows[part]],
-            weighting.average_length,
+            weighting.average_length or 1.0,
             k1=weighting.k1,
             b=weighting.b,
         )

@@ -69,8 +69,8 @@ def publish(
     pairs = list(rows(ordered))
     with writing(folder):
         encoded, counts = _taken_over(folder, pairs, embedder, parameters, told)
-        dense = DenseIndex.build(encoded.vectors)
-        lexical = LexicalIndex.of_counts(counts)
+        dense = DenseIndex.build(encoded.vectors, clauses=len(pairs))
+        lexical = LexicalIndex.of_counts(counts, clauses=len(pairs))
         told("write", 0, 1)
         try:
             with new_generation(folder, index_id) as path:

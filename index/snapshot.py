@@ -36,7 +36,7 @@ class Snapshot:
         """Of the index, not of the generation."""
         self.manifest = Manifest.read(path)
         self.lexical = LexicalIndex.open(path)
-        self.dense = DenseIndex.open(path / VECTORS)
+        self.dense = DenseIndex.open(path / VECTORS, clauses=self.clause_count)
         self.catalogue = Catalogue(path / CATALOGUE)
         self._name = name
         self._passages = path / PASSAGES

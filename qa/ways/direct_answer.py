@@ -11,7 +11,7 @@ from qa.asked.attributes import asked_attributes, tells
 from qa.asked.further import first_question, unanswered, with_further
 from qa.asked.measure import Measure, measure_of, meets
 from qa.asked.qualifiers import contradicts
-from qa.asked.wanted import holds, masked_date, masked_name, masked_value
+from qa.asked.wanted import holds, masked_date, masked_name, masked_value, wants_value
 from qa.asked.words import Word
 from qa.asked.year import asks_each_year, of_another_year, speaks_of_year, tells_years, years_wanted
 from qa.calculation.reckoning import reckoned
@@ -37,6 +37,10 @@ NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
 FARTHER = 0.72
 """Share of the best score down to which a sentence is looked at for a value in the measure that is asked for."""
+AFAR = 0.6
+"""Share of the best score that a sentence with the value must have where no better one has it."""
+INSIDE = 0.25
+"""Share of the question's words that it must hold itself."""
 DENIED = 0.4
 """Share of the question's words that a sentence must hold itself to deny its premise."""
 LONGEST_LIST = 8
@@ -74,6 +78,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     fit = [
         one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)
     ]
+    fit = fit or [one for one in found if one not in near and _answers_from_afar(collection, query, one, found[0], words)]
     years = years_wanted(query)
     of_year = _of_the_years(query, years, fit)
     if fit and not of_year:
@@ -98,6 +103,22 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     if all(grants_nothing(query, one) and not denies(one) for one in whole):
         return left_open(collection, query, near) or not_stated(query, "value")
     return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
+
+
+def _answers_from_afar(
+    collection: Collection, query: Query, one: Candidate, best: Candidate, words: Sequence[Word]
+) -> bool:
+    """True if a sentence farther down has the value that none near the best has, and more of the question's words.
+
+    It must be of the same document.
+    """
+    return (
+        one.document.id == best.document.id
+        and one.score >= AFAR * best.score
+        and one.inside >= max(best.inside, INSIDE)
+        and _may_answer(query, one, words)
+        and wants_value(query)
+    )
 
 
 def _holds(collection: Collection, query: Query, one: Candidate) -> bool:

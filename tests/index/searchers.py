@@ -29,11 +29,11 @@ class BruteForce:
         self._owner = [row for row, pair in enumerate(pairs) for _ in lexical_windows(*pair)]
         texts = [lexical_text(*pair) for pair in pairs] + [text for pair in pairs for text in lexical_windows(*pair)]
         self._terms = [index_terms(text) for text in texts]
-        self._okapi = BM25Okapi(self._terms, k1=K1, b=B, epsilon=EPSILON)
+        self._okapi = BM25Okapi(self._terms[: len(pairs)], k1=K1, b=B, epsilon=EPSILON)
         assert self._okapi.average_idf > 0, "the product departs from Okapi here"
         encoded = [dense_text(*pair) for pair in pairs] + [text for pair in pairs for text in dense_windows(*pair)]
         self._vectors = embedder.passages(encoded)
-        self._background = fmean(float(one @ other) for one, other in permutations(self._vectors, 2))
+        self._background = fmean(float(one @ other) for one, other in permutations(self._vectors[: len(pairs)], 2))
 
     def search(
         self, terms: Mapping[str, float], vector: Vectors, k: int, *, inside: frozenset[str] | None = None
@@ -41,25 +41,30 @@ class BruteForce:
         """Every clause is scored and sorted."""
         words = np.zeros(len(self._terms))
         bound = 0.0
-        unseen = np.log(len(self._terms) - 1 + 0.5) - np.log(1 + 0.5)
+        unseen = np.log(len(self._clauses) - 1 + 0.5) - np.log(1 + 0.5)
+        windows = self._terms[len(self._clauses) :]
         for term, weight in terms.items():
-            words += weight * self._okapi.get_scores([term])
-            bound += weight * self._okapi.idf.get(term, unseen) * (K1 + 1)
+            idf = self._okapi.idf.get(term, unseen)
+            words[: len(self._clauses)] += weight * self._okapi.get_scores([term])
+            for place, found in enumerate(windows, start=len(self._clauses)):
+                saturation = K1 * (1 - B + B * len(found) / self._okapi.avgdl)
+                words[place] += weight * idf * found.count(term) * (K1 + 1) / (found.count(term) + saturation)
+            bound += weight * idf * (K1 + 1)
         cosines = [float(one @ vector) for one in self._vectors]
         fused = []
         for score, cosine in zip(words, cosines, strict=True):
             share = score / bound if terms else 0.0
             likeness = min(max((cosine - self._background) / (1 - self._background), 0.0), 1.0)
             fused.append(float((1 - WEIGHT) * share + WEIGHT * likeness))
-        found = []
+        hits = []
         for row, clause in enumerate(self._clauses):
             if inside is None or clause.document_id in inside:
                 score = fused[row]
                 parts = [fused[len(self._clauses) + place] for place, own in enumerate(self._owner) if own == row]
                 if parts:
                     score = (1 - SHARE) * score + SHARE * max(parts)
-                found.append(Hit(clause=clause, row=row, score=score, lexical=float(words[row]), dense=cosines[row]))
-        return sorted(found, key=lambda hit: (-hit.score, hit.row))[:k]
+                hits.append(Hit(clause=clause, row=row, score=score, lexical=float(words[row]), dense=cosines[row]))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:k]
 
     def listing(self, terms: Collection[str], *, inside: frozenset[str] | None = None) -> list[int]:
         """Every clause is looked through."""
@@ -79,10 +84,9 @@ class EntryStore:
     def __init__(self, entries: Iterable[Entry], clauses: Sequence[Clause]) -> None:
         self._entries = list(entries)
         self._clauses = clauses
-        passages = [one for entry in self._entries for one in (entry, *entry.windows)]
-        self._vectors = np.stack([one.dense for one in passages])
-        holding = Counter(term for one in passages for term in one.sparse)
-        idf, self._unseen = inverse_frequencies(np.array(list(holding.values())), len(passages))
+        self._vectors = np.stack([entry.dense for entry in self._entries])
+        holding = Counter(term for entry in self._entries for term in entry.sparse)
+        idf, self._unseen = inverse_frequencies(np.array(list(holding.values())), len(self._entries))
         self._idf = dict(zip(holding, idf.tolist(), strict=True))
 
     def search(

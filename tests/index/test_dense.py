@@ -171,3 +171,12 @@ def test_searches_at_once_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     alone = [index.best(query, 5).rows.tolist() for query in queries]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda query: index.best(query, 5).rows.tolist(), queries)) == alone
+
+
+def test_windows_do_not_change_the_background(tmp_path: Path) -> None:
+    vectors = np.eye(5, dtype=np.float32)[[0, 1, 0, 0, 0]]
+    assert DenseIndex.build(vectors).background == pytest.approx(0.6)  # 6 of 10 pairs are equal, 4 have nothing shared
+    index = DenseIndex.build(vectors, clauses=2)
+    index.save(tmp_path / "vectors.faiss")
+    assert index.background == DenseIndex.open(tmp_path / "vectors.faiss", clauses=2).background == 0.0
+    assert DenseIndex.open(tmp_path / "vectors.faiss").background == pytest.approx(0.6)

@@ -125,3 +125,20 @@ def test_pickled_arrays_are_refused(tmp_path: Path) -> None:
 def test_no_row_scores_more_than_the_bound(texts: list[str], query: str) -> None:
     index = LexicalIndex.build(texts)
     assert index.scores(query).max() <= index.bound(query) * (1 + 1e-6)
+
+
+@given(
+    texts=st.lists(st.text(alphabet="甲乙丙丁 a，。", max_size=12), min_size=1, max_size=8),
+    query=st.text(alphabet="甲乙丙丁a"),
+)
+@settings(deadline=None)
+def test_windows_change_no_score_of_a_clause(texts: list[str], query: str) -> None:
+    """Rows behind the clauses score as if one stood among these, and take no part in idf and average length."""
+    windows = ["乙丙", "丁丁甲a", *texts[:1]]
+    alone = LexicalIndex.build(texts)
+    both = LexicalIndex.build([*texts, *windows], clauses=len(texts))
+    scores = both.scores(query)
+    np.testing.assert_array_equal(scores[: len(texts)], alone.scores(query))
+    assert both.bound(query) == alone.bound(query)
+    if alone.weighting.average_length:
+        np.testing.assert_allclose(scores[len(texts) :], alone.scores_of(query, windows), rtol=1e-5, atol=1e-6)

@@ -78,7 +78,8 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     fit = [
         one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)
     ]
-    fit = fit or [one for one in found if one not in near and _answers_from_afar(collection, query, one, found[0], words)]
+    if not fit:
+        fit = [one for one in found if one not in near and _answers_from_afar(query, one, found[0], words)]
     years = years_wanted(query)
     of_year = _of_the_years(query, years, fit)
     if fit and not of_year:
@@ -105,9 +106,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
 
 
-def _answers_from_afar(
-    collection: Collection, query: Query, one: Candidate, best: Candidate, words: Sequence[Word]
-) -> bool:
+def _answers_from_afar(query: Query, one: Candidate, best: Candidate, words: Sequence[Word]) -> bool:
     """True if a sentence farther down has the value that none near the best has, and more of the question's words.
 
     It must be of the same document.

@@ -17,7 +17,7 @@ from qa.calculation.reckoning import reckoned
 from qa.found.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
 from qa.understand import Query
-from qa.ways.brackets import brackets_of, figures_of
+from qa.ways.brackets import Bracket, brackets_of, figures_of
 from qa.ways.decision import Decision
 
 NEAR = 0.75
@@ -28,6 +28,8 @@ _POINTING = 8
 """Candidates that may tell it."""
 _AROUND = 10
 """Clauses before and behind them that are looked at."""
+_BESIDE = 3
+"""Clauses between two tiers of one list, at the most."""
 _TOP = re.compile(r"第[^条]{1,8}条|[^(（\d]+|\d+")
 _COLON = ("：", ":")
 
@@ -36,7 +38,8 @@ def bracket_answer(collection: Collection, query: Query, found: Sequence[Candida
     """The sentence for the asker's figure, with its lead-in; None if the sentences near the best have no such ranges.
 
     It takes two sentences of one section that give what is asked for, each for a range of the figure's quantity, of
-    which one holds the figure and another does not. `found` is best first.
+    which one holds the figure and another does not, or holds it more narrowly: 200人以上 goes before 50人以上. `found`
+    is best first.
     """
     if not wants_value(query) or not found:
         return None
@@ -45,8 +48,8 @@ def bracket_answer(collection: Collection, query: Query, found: Sequence[Candida
             if guide.score < NEAR * found[0].score or guide.clause.kind == "row":
                 continue
             inside, outside = _sorted_out(collection, query, guide, figure)
-            if inside and outside:
-                return _decision(collection, query, _best(found, inside))
+            if (inside and outside) or _nested(inside, figure):
+                return _decision(collection, query, _narrowest(_best(found, inside), inside, figure))
     return None
 
 
@@ -61,6 +64,26 @@ def _best(found: Sequence[Candidate], inside: Sequence[Candidate]) -> Candidate:
     """The sentence that stands first among the candidates; the first of all if none of them does."""
     spans = {(one.document.id, one.span.start) for one in inside}
     return next((one for one in found if (one.document.id, one.span.start) in spans), inside[0])
+
+
+def _nested(inside: Sequence[Candidate], figure: Value) -> bool:
+    """True if two sentences hold the figure, one more narrowly than the other beside it."""
+    return any(_narrowest(one, inside, figure) is not one for one in inside)
+
+
+def _narrowest(best: Candidate, inside: Sequence[Candidate], figure: Value) -> Candidate:
+    """The sentence of a clause, or of those beside it, whose range holds the figure most narrowly."""
+    chosen = best
+    for one in inside:
+        near = abs(one.clause.ordinal - best.clause.ordinal) <= _BESIDE
+        if near and _range(one, figure).within(_range(chosen, figure)):
+            chosen = one
+    return chosen
+
+
+def _range(one: Candidate, figure: Value) -> Bracket:
+    """The range of the figure's quantity that a sentence names; it names one."""
+    return next(each for each in brackets_of(one.text) if (each.kind, each.unit) == (figure.kind, figure.unit))
 
 
 def _sorted_out(

@@ -14,6 +14,10 @@ KINDS = ("count", "duration", "money", "area", "percent", "measure")
 """Kinds of quantity that a range may be of."""
 _UNTIL = re.compile(r"^[(（]?不?含?[)）]?(?:至|到|-|—|~|～)")
 _LIMIT = Decimal("Infinity")
+_PERSONS = re.compile(
+    r"^(?:人|员工|职工|工人|雇员|大?学生|毕业生|农民工|劳动者|失业人员|残疾人|老人|孩子|儿童|人员|博士|硕士|专家|技工)"
+)
+"""What is counted by 个 as persons are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,12 @@ class Bracket:
     high: Decimal
     low_open: bool = False
     high_open: bool = False
+
+    def within(self, other: Bracket) -> bool:
+        """True if it is a narrower range of the same quantity than another, and lies in it."""
+        same = (self.kind, self.unit) == (other.kind, other.unit)
+        inside = other.low <= self.low and self.high <= other.high
+        return same and inside and (self.low, self.high) != (other.low, other.high)
 
     def holds(self, figure: Decimal) -> bool:
         """True if a figure in `unit` lies inside."""
@@ -41,7 +51,7 @@ def brackets_of(text: str) -> list[Bracket]:
     Only what is bounded by a word (满, 未满, 以上, 不超过 …) or by two figures (3—5人) is a range.
     """
     folded = normalise(text)
-    values = [one for one in find_values(folded) if one.kind in KINDS and one.low is not None and one.high is not None]
+    values = [one for one in _quantities(folded) if one.low is not None and one.high is not None]
     found: dict[tuple[str, str], Bracket] = {}
     for place, one in enumerate(values):
         after = values[place + 1] if place + 1 < len(values) else None
@@ -57,9 +67,20 @@ def figures_of(query: Query) -> list[Value]:
     """The exact quantities that a question states."""
     return [
         one
-        for one in find_values(normalise(query.search))
-        if one.kind in KINDS and one.comparator == "equal" and one.low is not None and one.low == one.high
+        for one in _quantities(normalise(query.search))
+        if one.comparator == "equal" and one.low is not None and one.low == one.high
     ]
+
+
+def _quantities(text: str) -> list[Value]:
+    """The quantities of a text in normal form that a range may be of; persons in one unit (130个人, 130名: 130人)."""
+    found = [one for one in find_values(text) if one.kind in KINDS]
+    return [replace(one, unit="人") if _of_persons(text, one) else one for one in found]
+
+
+def _of_persons(text: str, one: Value) -> bool:
+    counted = one.kind == "count" and one.unit in ("名", "位", "个")
+    return counted and (one.unit != "个" or _PERSONS.match(text[one.span.end :]) is not None)
 
 
 def _bracket(text: str, one: Value, after: Value | None) -> Bracket | None:

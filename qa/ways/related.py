@@ -17,6 +17,7 @@ from qa.found.candidate import Candidate
 from qa.found.rows import reading_of_row
 from qa.found.selection import is_example
 from qa.understand import Query
+from qa.ways.brackets import brackets_of, figures_of
 from qa.ways.decision import Decision
 
 LOOKED_AT = 4
@@ -47,7 +48,9 @@ def with_related(query: Query, decision: Decision, found: Sequence[Sequence[Cand
     for one in _in_turn([_near(candidates, shown) for candidates in found]):
         if len(shown) == QUOTES or _length(one) > room or _shown(one, shown):
             continue
-        if not (contradicts(query.search, one) or is_example(one) or of_another_year(query, years, one)):
+        if contradicts(query.search, one) or is_example(one) or of_another_year(query, years, one):
+            continue
+        if not _another_tier(query, one, decision.chosen):
             shown.append(one)
             room -= _length(one)
     return replace(decision, related=tuple(shown[len(decision.chosen) :]))
@@ -57,6 +60,13 @@ def _worked_out(decision: Decision) -> bool:
     """True if code has picked the row of a table or reckoned with the quotes: what stands beside is another case."""
     picked = decision.complete and any(one.clause.kind == "row" for one in decision.chosen)
     return picked or any(sentence.calculation is not None for sentence in decision.made)
+
+
+def _another_tier(query: Query, one: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """True if a quote that answers names a range for a figure of the asker's, and a sentence names another for it."""
+    figures = {(each.kind, each.unit) for each in figures_of(query)}
+    told = [each for quote in chosen for each in brackets_of(quote.text) if (each.kind, each.unit) in figures]
+    return bool(told) and any((each.kind, each.unit) in figures for each in brackets_of(one.text))
 
 
 def _length(one: Candidate) -> int:

@@ -46,3 +46,21 @@ def test_neighbouring_brackets_share_no_figure(low: int, more: int, figure: int)
 def test_the_figures_of_a_question_are_exact_ones() -> None:
     figures = [(one.unit, one.low) for one in figures_of(query("我今年40岁，船租了6个月，补贴不超过5万元吗？"))]
     assert figures == [("岁", Decimal(40)), ("个月", Decimal(6))]
+
+
+@pytest.mark.parametrize("text", ["介绍了130个人上岗", "介绍了130名船员上岗", "招了130个大学生", "介绍了130人上岗"])
+def test_persons_are_counted_in_one_unit(text: str) -> None:
+    assert [(one.unit, one.low) for one in figures_of(query(text))] == [("人", Decimal(130))]
+
+
+def test_things_are_not_counted_as_persons() -> None:
+    assert [one.unit for one in figures_of(query("我们有130个泊位"))] == ["个"]
+
+
+@given(st.integers(1, 500), st.integers(1, 500))
+def test_the_higher_of_two_thresholds_lies_within_the_lower(low: int, more: int) -> None:
+    (wide,) = brackets_of(f"{low}人（含）以上的")
+    (narrow,) = brackets_of(f"{low + more}人（含）以上的")
+    assert narrow.within(wide)
+    assert not wide.within(narrow)
+    assert not wide.within(wide)

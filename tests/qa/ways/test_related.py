@@ -89,6 +89,13 @@ def test_another_year_and_an_example_are_no_help() -> None:
     assert related(decided(BEST), BEST, told) == []
 
 
+def test_another_tier_of_the_askers_quantity_is_no_help() -> None:
+    right = scored("介绍船员上岗100人以上的，补助4万元。", 1.0, 0)
+    lower = scored("介绍船员上岗50人以上的，补助2万元。", 0.95, 100)
+    assert related(decided(right), right, lower, text="介绍130个人上岗补助多少？") == []
+    assert related(decided(right), right, lower, text="介绍船员上岗补助多少？") == [lower.text]
+
+
 def test_the_answer_stays_short() -> None:
     long = scored("船坞" * 125, 0.95, 100)
     assert related(decided(BEST), BEST, long, NEXT) == [SECOND]

@@ -67,8 +67,13 @@ def weigh(collection: Collection, words: Sequence[str], *, carried: Container[st
     )
 
 
-def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
-    """All sentences and rows of the hits, best first; ties by reading order."""
+def candidates(
+    collection: Collection, query: Query, hits: Sequence[Hit], *, asked: str | None = None
+) -> list[Candidate]:
+    """All sentences and rows of the hits, best first; ties by reading order.
+
+    Their meaning is compared with that of `asked`, or of what the query searches.
+    """
     words = weigh(collection, query.words, carried=query.carried)
     known = named_places(collection, query)
     named = certain(documents_named(collection.documents, query.search))
@@ -80,18 +85,18 @@ def candidates(collection: Collection, query: Query, hits: Sequence[Hit]) -> lis
         here = here and (not named or any(document.id == hit.clause.document_id for document in named))
         rank = _BY_RANK * hit.score / best
         found.extend(_judged(collection, query, hit, words, rank=rank, locality=1.0 if here else _ELSEWHERE))
-    return _with_meaning(collection, query, _in_order(found))
+    return _with_meaning(collection, asked or query.search, _in_order(found))
 
 
 def _in_order(found: Sequence[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda one: (-one.score, one.document.id, one.span.start))
 
 
-def _with_meaning(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
+def _with_meaning(collection: Collection, asked: str, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with the meaning of the first few of them in their scores."""
     first = found[:_LOOKED_AT]
     texts = ["\n".join((one.document.title, *one.clause.headings[-1:], _readable(one)[:_LONGEST])) for one in first]
-    meanings = [*collection.meanings(query.search, texts), *(0.0 for _ in found[_LOOKED_AT:])]
+    meanings = [*collection.meanings(asked, texts), *(0.0 for _ in found[_LOOKED_AT:])]
     return _in_order(
         [
             replace(one, meaning=meaning, score=(one.score + _BY_MEANING * meaning) / (1 + _BY_MEANING))

@@ -50,7 +50,7 @@ def with_related(query: Query, decision: Decision, found: Sequence[Sequence[Cand
             continue
         if contradicts(query.search, one) or is_example(one) or of_another_year(query, years, one):
             continue
-        if not _another_tier(query, one, decision.chosen):
+        if not (decision.complete and _another_tier(query, one, decision.chosen)):
             shown.append(one)
             room -= _length(one)
     return replace(decision, related=tuple(shown[len(decision.chosen) :]))

@@ -7,6 +7,7 @@ is followed by the sentences that score nearly as well. Measured in docs/design/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,11 @@ LONGEST = 260
 """Characters of the answer with what joins it, at the most."""
 QUOTES = 6
 """Quotes together, at the most."""
+HEADING = 12
+"""Characters behind its label up to which a sentence without a value is a heading."""
+
+_LABEL = re.compile(r"^\s*(?:第[\d一二三四五六七八九十百]+[章节条]|\(?[\d一二三四五六七八九十]+[)、.]|[-—]+)\s*")
+_BRACKET = re.compile(r"\([^()]*\)[。;]?")
 
 
 def with_related(query: Query, decision: Decision, found: Sequence[Sequence[Candidate]]) -> Decision:
@@ -50,6 +56,8 @@ def with_related(query: Query, decision: Decision, found: Sequence[Sequence[Cand
             continue
         if contradicts(query.search, one) or is_example(one) or of_another_year(query, years, one):
             continue
+        if _tells_nothing(query, one):
+            continue
         if not (decision.complete and _another_tier(query, one, decision.chosen)):
             shown.append(one)
             room -= _length(one)
@@ -67,6 +75,15 @@ def _another_tier(query: Query, one: Candidate, chosen: Sequence[Candidate]) -> 
     figures = {(each.kind, each.unit) for each in figures_of(query)}
     told = [each for quote in chosen for each in brackets_of(quote.text) if (each.kind, each.unit) in figures]
     return bool(told) and any((each.kind, each.unit) in figures for each in brackets_of(one.text))
+
+
+def _tells_nothing(query: Query, one: Candidate) -> bool:
+    """True of a heading, and of a bracket that names departments where none is asked for."""
+    text = normalise(one.text).strip()
+    bare = _LABEL.sub("", text).rstrip("。.:： ")
+    heading = len(bare) <= HEADING and not one.values and one.clause.kind != "row"
+    titles = {_LABEL.sub("", normalise(title)).rstrip("。.:： ") for title in one.clause.headings}
+    return heading or bare in titles or ("department" not in query.wants and _BRACKET.fullmatch(text) is not None)
 
 
 def _length(one: Candidate) -> int:

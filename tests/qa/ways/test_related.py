@@ -98,14 +98,21 @@ def test_another_tier_of_the_askers_quantity_is_no_help() -> None:
     assert related(decided(right, complete=True), right, lower, text="介绍船员上岗补助多少？") == [lower.text]
 
 
+def test_a_heading_and_a_bracket_of_departments_tell_nothing() -> None:
+    heading = scored("（四）加强船坞改造管理。", 0.95, 100)
+    offices = scored("（责任单位：市船舶工业和信息化局、市财政局、各船厂）", 0.95, 200)
+    assert related(decided(BEST), BEST, heading, offices) == []
+    assert related(decided(BEST), BEST, offices, text="砚溪市船坞改造由哪个部门负责？") == [offices.text]
+
+
 def test_the_answer_stays_short() -> None:
     long = scored("船坞" * 125, 0.95, 100)
     assert related(decided(BEST), BEST, long, NEXT) == [SECOND]
 
 
 def test_parts_take_turns_and_only_the_first_few_are_looked_at() -> None:
-    one = [BEST, *(scored(f"一船坞改造第{n}。", 0.95, 100 * n) for n in range(1, 9))]
-    two = [scored(f"二船坞改造第{n}。", 0.95, 1000 + 100 * n) for n in range(1, 9)]
+    one = [BEST, *(scored(f"一船坞改造补助按季度拨付的第{n}批。", 0.95, 100 * n) for n in range(1, 9))]
+    two = [scored(f"二船坞改造补助按季度拨付的第{n}批。", 0.95, 1000 + 100 * n) for n in range(1, 9)]
     made = with_related(query("砚溪市船坞改造补多少？"), decided(BEST), [one, two]).related
     assert [each.text[0] for each in made[:4]] == ["二", "一", "二", "一"]
     assert len(with_related(query("船坞"), decided(BEST), [one]).related) == LOOKED_AT - 1

@@ -78,12 +78,14 @@ def _another_tier(query: Query, one: Candidate, chosen: Sequence[Candidate]) -> 
 
 
 def _tells_nothing(query: Query, one: Candidate) -> bool:
-    """True of a heading, and of a bracket that names departments where none is asked for."""
+    """True of a heading, and of a bracket that names departments, unless a department is asked for."""
+    if "department" in query.wants:
+        return False
     text = normalise(one.text).strip()
     bare = _LABEL.sub("", text).rstrip("。.:： ")
     heading = len(bare) <= HEADING and not one.values and one.clause.kind != "row"
     titles = {_LABEL.sub("", normalise(title)).rstrip("。.:： ") for title in one.clause.headings}
-    return heading or bare in titles or ("department" not in query.wants and _BRACKET.fullmatch(text) is not None)
+    return heading or bare in titles or _BRACKET.fullmatch(text) is not None
 
 
 def _length(one: Candidate) -> int:

@@ -24,6 +24,8 @@ _ASKS_SIZE = re.compile(r"多[大高长远重少久]|几")
 _ASKS_TELEPHONE = re.compile(r"(?:电话|热线|号码|传真)[^,，。?？]{0,4}(?:多少|几号|是什么)")
 _TELEPHONE = re.compile(r"(?<![\d.])\d[\d-]{3,}(?![\d.%]|[年月日元万亿])")
 """A number of four digits and more without a unit: 12320, 0731-88666312."""
+_REACHED_BY = re.compile(r"(?:电话|热线|拨打|传真|邮编|qq|微信|公众号|客服|短信)[^,。;\d]{0,6}$")
+"""What stands before a number by which somebody is reached."""
 _FREE = re.compile(
     r"免费|免收|无偿|不(?:得|予|再|另)?收(?:取|费)|零收费|免交|免缴|不(?:用|需)?(?:缴|交)费|无需(?:缴|交|支付)"
 )
@@ -43,7 +45,7 @@ def holds(query: Query, one: Candidate) -> bool:
         return True
     if _ASKS_TELEPHONE.search(normalise(query.text)):
         return _TELEPHONE.search(normalise(one.text)) is not None
-    kinds = {value.kind for value in one.values}
+    kinds = {value.kind for value in one.values if not _reaches(one, value)}
     if "money" in query.wants:
         return bool(kinds & {"money", "amount", "percent", "number"}) or _FREE.search(normalise(one.text)) is not None
     if "percent" in query.wants:
@@ -55,6 +57,12 @@ def holds(query: Query, one: Candidate) -> bool:
     if "date" in query.wants:
         return bool(kinds & {"date", "duration", "document_number"})
     return True
+
+
+def _reaches(one: Candidate, value: Value) -> bool:
+    """True of a bare number by which somebody is reached: 技术服务热线95113."""
+    before = normalise(one.text[: value.span.start])
+    return value.kind == "number" and _REACHED_BY.search(before) is not None
 
 
 def masked_date(query: Query, one: Candidate) -> Value | None:

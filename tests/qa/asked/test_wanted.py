@@ -20,6 +20,8 @@ from tests.qa.made_candidates import candidate, query, row
         ("什么时候施行？", "自2024年7月1日起施行。", True),
         ("什么时候施行？", "给予30万元奖励。", False),
         ("如何支持？", "给予一次性奖励。", True),
+        ("换新的要花多少钱？", "技术服务热线95113。", False),
+        ("换新的要花多少钱？", "技术服务热线95113，每台收费280元。", True),
     ],
 )
 def test_a_sentence_holds_what_is_wanted_or_not(question: str, text: str, held: bool) -> None:

@@ -23,11 +23,11 @@ from qa.ways.decision import Decision
 
 LOOKED_AT = 4
 """Best sentences of a question, or of each of its parts, that may join."""
-NEAR = 0.85
+NEAR = 0.8
 """Share of the best score that a sentence must have to join."""
-AS_LIKE = 0.05
+AS_LIKE = 0.15
 """How much less like the question by meaning than the quotes that answer it may be."""
-LONGEST = 260
+LONGEST = 300
 """Characters of the answer with what joins it, at the most."""
 QUOTES = 6
 """Quotes together, at the most."""

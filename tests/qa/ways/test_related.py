@@ -106,7 +106,7 @@ def test_a_heading_and_a_bracket_of_departments_tell_nothing() -> None:
 
 
 def test_the_answer_stays_short() -> None:
-    long = scored("船坞" * 125, 0.95, 100)
+    long = scored("船坞" * 150, 0.95, 100)
     assert related(decided(BEST), BEST, long, NEXT) == [SECOND]
 
 

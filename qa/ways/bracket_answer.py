@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.tokens import normalise
 from index.values import Value
 from qa.asked.polarity import denied
 from qa.asked.wanted import holds, wants_value
@@ -24,6 +25,8 @@ NEAR = 0.75
 """Share of the best score down to which a candidate tells where the brackets stand."""
 LEAD = 60
 """Characters of a lead-in that is quoted with its item, at the most."""
+ALIKE = 0.6
+"""Share of the pairs of characters of a tier that another tier of its list has, too."""
 _POINTING = 8
 """Candidates that may tell it."""
 _AROUND = 10
@@ -48,8 +51,12 @@ def bracket_answer(collection: Collection, query: Query, found: Sequence[Candida
             if guide.score < NEAR * found[0].score or guide.clause.kind == "row":
                 continue
             inside, outside = _sorted_out(collection, query, guide, figure)
-            if (inside and outside) or _nested(inside, figure):
-                return _decision(collection, query, _narrowest(_best(found, inside), inside, figure))
+            if not inside:
+                continue
+            best = _best(found, inside)
+            narrowest = _narrowest(best, inside, figure)
+            if outside or narrowest is not best:
+                return _decision(collection, query, narrowest)
     return None
 
 
@@ -66,19 +73,25 @@ def _best(found: Sequence[Candidate], inside: Sequence[Candidate]) -> Candidate:
     return next((one for one in found if (one.document.id, one.span.start) in spans), inside[0])
 
 
-def _nested(inside: Sequence[Candidate], figure: Value) -> bool:
-    """True if two sentences hold the figure, one more narrowly than the other beside it."""
-    return any(_narrowest(one, inside, figure) is not one for one in inside)
-
-
 def _narrowest(best: Candidate, inside: Sequence[Candidate], figure: Value) -> Candidate:
-    """The sentence of a clause, or of those beside it, whose range holds the figure most narrowly."""
+    """The sentence of a clause, or of those beside it, that is worded alike and holds the figure most narrowly."""
     chosen = best
     for one in inside:
         near = abs(one.clause.ordinal - best.clause.ordinal) <= _BESIDE
-        if near and _range(one, figure).within(_range(chosen, figure)):
+        if near and _alike(one.text, best.text) and _range(one, figure).within(_range(chosen, figure)):
             chosen = one
     return chosen
+
+
+def _alike(one: str, other: str) -> bool:
+    """True if most pairs of characters of the shorter text, figures aside, stand in the other: tiers of one list."""
+    first, second = (_pairs(re.sub(r"[\d.一二三四五六七八九十百千]+", "", normalise(text))) for text in (one, other))
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter & longer) >= ALIKE * len(shorter)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _range(one: Candidate, figure: Value) -> Bracket:

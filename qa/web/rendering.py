@@ -129,7 +129,11 @@ def answer_card(exchange: Exchange, answer: Answer, words: Wording) -> Markup:
 
 
 def sentence_line(sentence: Sentence, exchange: Exchange, cited: frozenset[int], words: Wording) -> Markup:
-    """One sentence, its markers, what the check said of it, and its calculation."""
+    """One sentence, its markers, what the check said of it, and its calculation.
+
+    What only announces the sentences behind it states nothing that a check could bear out.
+    """
+    announces = sentence.verdict == "supported" and sentence.text.endswith(("：", ":"))
     calculation = (
         element("small", element("b", text(words.calculation)), text(f" {sentence.calculation}"), class_="calculation")
         if sentence.calculation
@@ -141,14 +145,14 @@ def sentence_line(sentence: Sentence, exchange: Exchange, cited: frozenset[int],
         class_=f"verdict {sentence.verdict}",
         title=words.verdict_hints[sentence.verdict],
     )
-    hint = verdict if sentence.citations or sentence.calculation else EMPTY
+    hint = verdict if (sentence.citations or sentence.calculation) and not announces else EMPTY
     return element(
         "p",
         element("span", text(sentence.text), class_="words"),
         markers(sentence.citations, exchange, cited, words),
         hint,
         calculation,
-        class_="sentence",
+        class_="sentence announces" if announces else "sentence",
     )
 
 

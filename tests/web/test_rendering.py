@@ -181,6 +181,13 @@ def test_a_number_without_a_citation_is_no_link() -> None:
     assert read.values("href") == []
 
 
+def test_what_only_announces_the_next_sentences_is_not_called_checked() -> None:
+    quoted = Sentence(text="甲", citations=(1,), verdict="supported")
+    announcing = replace(quoted, text="以下内容也可能与所问有关：")
+    assert "已核对" in shown(exchange_of(answer(quoted))).characters
+    assert "已核对" not in shown(exchange_of(answer(announcing))).characters
+
+
 def test_withheld_sentences_are_counted_and_not_shown() -> None:
     characters = shown(exchange_of(rich_answer())).characters
     assert "另有 2 句未通过核对，已隐去。" in characters

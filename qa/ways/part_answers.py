@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from index.tokens import normalise
-from index.types import Hit
 from qa.asked.further import tells_figure
 from qa.asked.parts import Part
 from qa.asked.wanted import holds
@@ -68,7 +67,7 @@ def decide_parts(
         known = [one for answer in told_before for one in answer.decision.chosen]
         if not part.own and any(tells_figure(part.asked, one) for one in known):
             continue
-        found = candidates(collection, part.query, _hits(collection, part, known, clauses))
+        found = candidates(collection, part.query, collection.search(part.query.search, clauses))
         if answers:
             found = sorted(found, key=lambda one: -_worth(part, one, known))
         looked_at.append(found)
@@ -83,12 +82,6 @@ def decide_parts(
             whole = candidates(collection, query, collection.search(query.search, clauses))
             return decide(collection, query, whole), [whole]
     return merged(query, answers), looked_at
-
-
-def _hits(collection: Collection, part: Part, known: Sequence[Candidate], clauses: int) -> list[Hit]:
-    """The clauses for a part: those of the documents that answer the parts before it first."""
-    homes = frozenset(one.document.id for one in known)
-    return collection.search(part.query.search, clauses, inside=homes or None)
 
 
 def _who_decides(collection: Collection, part: Part, before: Decision, alone: Decision) -> Decision:

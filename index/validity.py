@@ -20,6 +20,7 @@ _CLOSING = 400
 """Characters before the end of a document in which a bare 政策执行期… speaks of the document."""
 
 _N = r"\d{1,3}|[一二三四五六七八九十百两兩]{1,3}"
+_MONTH = r"20\d\d\s*年?(?:\s*\d{1,2}\s*月)?"
 _IN_FORCE = r"(?:正式|开始|開始)?(?:施行|实施|實施|执行|執行|生效|试行|試行)"
 _TERM = (
     r"(?:有效期(?:限|间|間)?|(?:试行|試行|施行|实施|實施|执行|執行)(?:期(?:限|间|間)?|时间|時間)"
@@ -27,27 +28,41 @@ _TERM = (
 )
 _IS = r"(?:[，,]?[暂暫]定|原则上|原則上)?(?:延[长長续續])?[为為是：:]?(?:[暂暫]定[为為]?)?"
 _PUBLISHED = (
-    r"(?:发布|發布|發佈|发佈|公布|公佈|印发|印發|颁布|頒布|頒佈|发文|發文|下发|下發)(?:之日|即日|日)?(?:起|开始|開始)?"
+    r"(?:(?:发布|發布|發佈|发佈|公布|公佈|印发|印發|颁布|頒布|頒佈|发文|發文|下发|下發)"
+    r"(?:之日|即日|日)?(?:起|开始|開始)?|即日起)"
 )
 _SINCE_PUBLISHED = rf"[自从從](?:本[\u4e00-\u9fff]{{1,6}}|政策|文件)?{_PUBLISHED}"
 
-_FROM = re.compile(rf"[自从從]\s*(?P<day>{DAY})\s*(?:起|开始)?\s*(?:{_IN_FORCE}|[计計]算|起算)")
+_HOUR = r"(?:\s*(?:零|\d{1,2})\s*[时時点點:：](?:00|整)?)?"
+_FROM = re.compile(rf"[自从從]\s*(?P<day>{DAY}){_HOUR}\s*(?:起|开始)?\s*(?:{_IN_FORCE}|[计計]算|起算)")
 _STARTS_ON = re.compile(
     rf"(?:施行|实施|實施|生效|执行|執行)(?:日期|日|时间|時間)\s*(?:[为為是]|[:：])\s*(?P<day>{DAY})\s*(?![至到—–\-])"
 )
 _FROM_TO = re.compile(rf"{_TERM}{_IS}\s*[自从從]?\s*(?P<day>{DAY})\s*(?:起|开始)?\s*(?:至|到|[—–-]+)")
 _FROM_PUBLICATION = re.compile(
     rf"{_SINCE_PUBLISHED}[满滿]?\s*"
-    rf"(?:(?P<n>{_N})\s*个?個?(?P<unit>日|天|工作日|月)[之以]?[后後]?[，,]?)?{_IN_FORCE}"
+    rf"(?:(?P<n>{_N})\s*个?個?(?P<unit>日|天|工作日|月)[之以]?[后後]?[，,]?)?(?:{_IN_FORCE}|[计計]算|起算)"
     rf"|{_TERM}{_IS}\s*{_SINCE_PUBLISHED}"
 )
+_FOR_PUBLISHED = re.compile(rf"{_TERM}{_IS}\s*{_PUBLISHED}")
 _UNTIL = re.compile(rf"(?:至|到|截止到?|截至|[—–-])\s*(?P<day>{DAY}|{END})\s*(?:止)?")
 _UNTIL_TERM = re.compile(rf"{_TERM}[^。；，,]{{0,40}}?(?:至|到|截止到?|截至|[—–-])\s*(?:{DAY}|{END})")
 _FOR = re.compile(
     rf"(?:{_TERM}|试行|試行){_IS}(?:[自从從][^，。；\d]{{1,10}}?(?:之日)?起[的计計算]{{0,3}})?{_IS}\s*"
     rf"(?P<n>{_N})\s*[个個]?(?P<unit>年|月)(?![以之]?[内內前后後])"
 )
-_DATED = re.compile(r"[年月]|[发發公印颁頒下][布佈印文发發]")
+_FOR_THIS = re.compile(
+    rf"(?:[暂暫]定(?=执行|執行|实施|實施|施行)|(?<=起)(?:执行|執行|实施|實施|施行)|(?:^|[，,；])\s*(?:期限|[为為]期))"
+    rf"{_IS}(?:{_IN_FORCE})?\s*(?P<n>{_N})\s*[个個]?(?P<unit>年|月)(?![以之]?[内內前后後])"
+)
+"""Lengths of time that are the document's if their sentence speaks of it: 暂定执行三个月, 自…起施行，期限三年."""
+_YEARS = re.compile(
+    rf"{_TERM}{_IS}\s*(?P<from>{_MONTH})\s*(?:起)?(?:至|到|[—–~～-]+)\s*(?P<to>{_MONTH})(?!\s*\d{{1,2}}\s*日)"
+)
+"""Whole years or months: 实施期限为2021年至2025年, 2020年2月至2020年6月."""
+_UNTIL_SHORT = re.compile(r"(?:至|到|[—–-]+)\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
+"""The last day without the year, which is that of the first: 2020年1月1日至12月31日."""
+_DATED = re.compile(r"[年月]|即日起|[发發公印颁頒下][布佈印文发發]")
 """A part of all terms, days and publications, looked for first because it is found fast."""
 _DEFINED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(?:第.{1,9}[条條]\s*)?(?:本[\u4e00-\u9fff]{1,6}?所[称稱]的?|其中[，,]?)?"
@@ -127,15 +142,24 @@ def _read(text: str, sentence: Span, issued: str | None, *, own: bool) -> Validi
     if not _DATED.search(words) or _DEFINED.match(words):
         return None
     starts = _FROM.search(words) or (own and (_FROM_TO.search(words) or _STARTS_ON.search(words))) or None
-    published, lasts = _FROM_PUBLICATION.search(words), _FOR.search(words)
+    if own and (span := _YEARS.search(words)) is not None:
+        return _stated(sentence, words, *_first_and_last(span["from"], span["to"]))
+    published = _FROM_PUBLICATION.search(words) or (own and _FOR_PUBLISHED.search(words)) or None
+    lasts = _FOR.search(words) or (own and _FOR_THIS.search(words)) or None
     until = _UNTIL.search(words, starts.end("day") if starts else published.end() if published else 0)
     ends = own and (lasts or (until and _UNTIL_TERM.search(words)))
     if not (starts or published or ends):
         return None
     effective = whole_day(starts["day"]) if starts else _publication(published, issued) if published else None
     expires = whole_day(until["day"]) if until else None
+    if expires is None and until is None and starts and (short := _UNTIL_SHORT.match(words, starts.end("day"))):
+        expires = whole_day(f"{(effective or '')[:4]}年{short['m']}月{short['d']}日")
     if expires is None and lasts and effective:
         expires = last_day(effective, numeral(lasts["n"]) * (12 if lasts["unit"] == "年" else 1))
+    return _stated(sentence, words, effective, expires)
+
+
+def _stated(sentence: Span, words: str, effective: str | None, expires: str | None) -> Validity:
     stripped = words.strip()
     start = sentence.start + words.index(stripped)
     return Validity(
@@ -143,10 +167,22 @@ def _read(text: str, sentence: Span, issued: str | None, *, own: bool) -> Validi
     )
 
 
+def _first_and_last(first: str, last: str) -> tuple[str | None, str | None]:
+    """The first day of a year or month and the last day of another, `YYYY-MM-DD`; None if no calendar has it."""
+    begins, ends = (text if "年" in text else f"{text}年" for text in (first, last))
+    return whole_day(f"{begins}1日" if "月" in begins else f"{begins}1月1日"), whole_day(f"{ends}底")
+
+
+def term_of(words: str) -> str | None:
+    """The words of a length of time for which a document holds (有效期三年); None if it states none."""
+    match = _FOR.search(words) or _FOR_THIS.search(words)
+    return match[0].strip(" ，,；") if match else None
+
+
 def _publication(published: re.Match[str], issued: str | None) -> str | None:
     """The first day, counted from the day of publication; None if that is not known in full."""
     day = whole_day(issued or "")
-    if day is None or published["n"] is None:
+    if day is None or published.re is _FOR_PUBLISHED or published["n"] is None:
         return day
     if published["unit"] == "工作日":
         return None

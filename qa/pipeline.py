@@ -19,6 +19,7 @@ from qa.eligibility.holdings import Holdings
 from qa.eligibility.library import holdings_of, read_holdings
 from qa.errors import QuestionTooLong
 from qa.found.ranking import candidates
+from qa.found.spoken_of import retrieved, spoken_of
 from qa.generator import Generator, open_generator
 from qa.guard import guard
 from qa.inquiry import Inquiry
@@ -176,11 +177,13 @@ class Assistant:
         if guarded.refused or not guarded.text:
             yield Answered(answer=refused(question, provenance, clock))
             return
+        collection = self._collection(question)
         query = writer.translated(understand(question, guarded.text), clock)
+        query = replace(query, spoken_of=spoken_of(collection, question, query))
         inquiry = Inquiry(
             question=question,
             query=query,
-            collection=self._collection(question),
+            collection=collection,
             provenance=provenance,
             clock=clock,
             degraded=writer.missed(query),
@@ -191,7 +194,7 @@ class Assistant:
         if parts := parts_of(query):
             decision, found = decide_parts(inquiry.collection, query, parts, clauses=CLAUSES)
         else:
-            whole = candidates(inquiry.collection, query, inquiry.collection.search(query.search, CLAUSES))
+            whole = candidates(inquiry.collection, query, retrieved(inquiry.collection, query, CLAUSES))
             decision, found = decide(inquiry.collection, query, whole), [whole]
         inquiry = replace(inquiry, retrieved=clock.milliseconds())
         if decision.chosen:

@@ -24,7 +24,7 @@ Want = Literal[
 _WANTS: tuple[tuple[Want, str], ...] = (
     (
         "money",
-        r"多少(?:钱|万|元|亿|资金|奖|补|资助)|(?:补|奖|给|领|拿|报|发|垫|承担|封顶|最高|最多)(?:到|个|给)?(?:多少|几万|几千|几元|几块)|"
+        r"多少(?:钱|万|元|亿|资金|奖|补|资助)|(?:补|奖|给|领|拿|报|发|垫|承担|封顶|最高|最多)(?:到|个|给)?(?:多少|几[百十千万]|几个?[元块亿])|"
         r"金额|额度|(?:奖励?|补(?:贴|助)|资助|扶持|资金|经费|投入)[^，。？?]{0,12}(?:多少|标准|规模)"
         r"|(?:多少|几[块元])[^，。？?,;]{0,4}(?:费|押金|罚金|罚款|租金)(?![率用])|(?:交|缴|收|付|花|罚|赔|退|扣)(?:多少|几[块元])(?!年|个?月|天|次|分)"
         r"|(?:怎样|怎么|如何)(?:资助|奖励|补贴|扶持)|(?:补|奖|给)多少|how much (?:is|money|subsid|allowance|support)",
@@ -43,7 +43,7 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         r"责任单位|(?:哪些|哪个|哪几个|什么)(?:[^，。？?]{0,4})(?:单位|部门|机构)"
         r"|由谁|主管部门|负责部门|牵头"
         r"|who (?:is|are) (?:responsible|in charge)|(?:which|what) (?:department|authority|agency|bureau)"
-        r"|归(?:谁|哪)|谁来?(?:管|负责|审|批|受理|解释|认定)|(?:找|问|去|跟|联系)(?:谁|哪个(?:局|部门|单位|科))|哪个局|哪里管",
+        r"|归(?:谁|[^，。？?]{0,3}哪)|哪(?:一?个|家|几[个家])(?:厅|局|委|办(?!法|理|公|事)|司(?!法|机)|科室|处室|衙门)|谁来?(?:管|负责|审|批|受理|解释|认定)|(?:找|问|去|跟|联系)(?:谁|哪个(?:局|部门|单位|科))|哪个局|哪里管",
     ),
     (
         "list",
@@ -51,13 +51,19 @@ _WANTS: tuple[tuple[Want, str], ...] = (
         r"|which (?:two|three|four|five)|(?:which|what) (?:\w+ ){1,3}(?:are|were|have|can)\b",
     ),
     ("difference", r"(?:增加|提高|增长|(?<![最至])多|(?<![最至])少|相差|差|减少|下降)(?:了)?多少"),
-    ("check", r"核查|对不对|对吗|是这样吗|是这么回事吗|是否属实|属实吗|有依据吗|正确吗|是真的吗|准确吗|有没有依据"),
+    (
+        "check",
+        r"(?:^|请|[,，。:：])核查|核查(?:一下|以下|[:：])|对不对|对吗|是这样吗|是这么回事吗|是否属实|属实吗|有依据吗|正确吗|是真的吗|准确吗|有没有依据",
+    ),
     ("clause", r"原文|条文|第.{1,4}条|全文"),
 )
 _TRADITIONAL = re.compile(
     r"[個們這國會開發區產業園對從應該與為學實萬億資補貼獎勵經濟條規劃請問業績標準減優強導輪觀進還過達選運遠適遲]"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_NUMBER = re.compile(r"[\u3400-\u9fff]{0,6}\s*[〔\[(（【]\s*(?:19|20)\d\d\s*年?[〕\])）】]\s*第?\d+[号號]")
+"""The number of a document, which names it and stands nowhere else in it."""
+_TERM = re.compile(r"[“「『\"]([\u3400-\u9fff]{3,8})[”」』\"]")
 _ORIGIN = re.compile(
     r"(?:香港|澳[门門]|台湾|臺灣|港澳台?|港澳臺)(?=(?:特别行政区|特別行政區)?的?(?:青年|居民|同胞|人士|永久|[学學]生|[毕畢]业?生))"
     r"|来自[\u3400-\u9fff]{2,6}(?=的)|\bfrom [A-Z]\w+(?: (?:and )?[A-Z]\w+)*"
@@ -89,6 +95,8 @@ class Query:
     """True if `search` and `words` are those of a translation; its places are those of the question itself."""
     carried: tuple[str, ...] = ()
     """Those of `words` that a follow-up does not say itself but takes from the questions before it."""
+    spoken_of: frozenset[str] = frozenset()
+    """Ids of the documents that the conversation is about, where the question names none itself."""
 
 
 def language_of(text: str) -> Language:
@@ -114,7 +122,8 @@ def understand(question: Question, text: str) -> Query:
     language = language_of(text)
     terms = chinese_for(whole) if language == "en" else []
     known = [first for first, *_ in terms]
-    words = tuple(dict.fromkeys([*known, *content_words(_han(whole) if language == "en" else whole)]))
+    told = _NUMBER.sub(" ", whole)
+    words = tuple(dict.fromkeys([*known, *content_words(_han(told) if language == "en" else told), *_quoted(told)]))
     return Query(
         text=bare,
         standalone=needed.whole if needed is not None else None,
@@ -154,6 +163,11 @@ def _carried(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 def _asked_places(text: str) -> tuple[str, ...]:
     """The places that a text names; where people only come from (香港青年, from Hong Kong) if there is no other."""
     return places_of(_ORIGIN.sub(" ", text)) or places_of(text)
+
+
+def _quoted(text: str) -> list[str]:
+    """The terms that a question puts in quotation marks, in normal form: each is one word, however it is cut."""
+    return [normalise(term) for term in _TERM.findall(text)]
 
 
 def _han(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.tokens import normalise, terms
 from index.values import Value, find_values, same_quantity
+from qa.asked.aims import Aim, of_other_kind, without_aim
 from qa.asked.words import content_words
 from qa.found.candidate import Candidate
 from qa.found.unmentioned import FRAMING_WORDS
@@ -39,6 +40,13 @@ _SAME = 0.5
 _WITH_NAMES = 0.9
 """What the terms count for that only the title and the headings of a sentence hold, against those that it holds."""
 _FIGURE = re.compile(r"[\d.]+\D{0,2}")
+_MEASURED = 1 / 3
+"""Share of the terms of what is measured that a part must hold."""
+_CHANGES = re.compile(
+    r"增[长速幅加]|提高|下降|降低|达到|实现|完成|左右|以[上内]|20\d\d年|[省市区县州]?把|已经?|是|为|到"
+)
+"""What is said of all that is measured."""
+_NO_AIM = Aim(kind=None, years=frozenset())
 _PART = 0.6
 """What the part counts for, against its whole sentence."""
 
@@ -52,6 +60,8 @@ class Piece:
     written: str
     """The words of the source; empty if it does not speak of the piece."""
     candidate: Candidate | None
+    other: bool = False
+    """True if the source only tells an outcome where the claim is about an aim, or the reverse."""
 
 
 def claim_of(question: str) -> str:
@@ -60,15 +70,24 @@ def claim_of(question: str) -> str:
     return match[1] if match else question
 
 
-def check_claim(claim: str, found: Sequence[Candidate]) -> list[Piece]:
-    """The pieces of a claim that hold a value, each checked; empty if none of them is spoken of."""
+def check_claim(claim: str, found: Sequence[Candidate], aim: Aim = _NO_AIM) -> list[Piece]:
+    """The pieces of a claim that hold a value, each checked; empty if none of them is spoken of.
+
+    A sentence that tells an outcome neither proves nor refutes a claim about an aim: it counts where no other is near,
+    and only as that.
+    """
+    others = [one for one in found if of_other_kind(aim, one)]
+    fitting = [one for one in found if one not in others]
     pieces = []
     for match in _PIECE.finditer(claim):
         words = without_frame(match[0])
         values = _quantities(words)
         if not values:
             continue
-        near = _nearest(words, found)
+        near = _nearest(without_aim(words), fitting, measured=True) if aim.kind else _nearest(words, fitting)
+        if near is None and (other := _nearest(words, others)) is not None:
+            pieces.append(Piece(claimed=words, agrees=False, written=other[1].strip(), candidate=other[0], other=True))
+            continue
         if near is None:
             pieces.append(Piece(claimed=words, agrees=False, written="", candidate=None))
             continue
@@ -164,8 +183,11 @@ def _quantities(text: str) -> list[Value]:
     return [value for value in values if not _ONE.fullmatch(value.raw)] or values
 
 
-def _nearest(piece: str, found: Sequence[Candidate]) -> tuple[Candidate, str] | None:
-    """The part of a sentence that shares most terms with a piece of the claim, with the sentence around it."""
+def _nearest(piece: str, found: Sequence[Candidate], *, measured: bool = False) -> tuple[Candidate, str] | None:
+    """The part of a sentence that shares most terms with a piece of the claim, with the sentence around it.
+
+    With `measured` the part itself must name what is measured: 进出口 of 进出口增长5%.
+    """
     wanted = _terms(piece)
     kinds = {_kind(value) for value in _quantities(piece)}
     things = _things(piece)
@@ -175,8 +197,11 @@ def _nearest(piece: str, found: Sequence[Candidate]) -> tuple[Candidate, str] | 
         around = max(
             _shared(wanted, _terms(candidate.text)), _WITH_NAMES * _shared(wanted, _terms(candidate.text) | named)
         )
+        matter = _terms(_CHANGES.sub(" ", piece)) - named - _terms(candidate.document.place or "") if measured else None
         for match in _PIECE.finditer(candidate.text):
             part = match[0]
+            if matter and _shared(matter, _terms(part)) < _MEASURED:
+                continue
             if not kinds & {_kind(value) for value in _quantities(part)} or not all(
                 one in normalise(part) for one in things
             ):

@@ -46,8 +46,13 @@ def further_questions(query: Query) -> list[tuple[str, list[Word]]]:
     return [
         (part, [Word(text=word, weight=1.0) for word in words])
         for part in asking
-        if (words := content_words(part)) or _ASKS_COUNT.search(normalise(part)) or measure_of(part)
+        if (words := content_words(part)) or _asks_figure(part)
     ]
+
+
+def _asks_figure(part: str) -> bool:
+    folded = normalise(part)
+    return any(pattern.search(folded) for pattern in (_ASKS_COUNT, _ASKS_LIMIT)) or measure_of(part) is not None
 
 
 def with_further(

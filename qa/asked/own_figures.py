@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.tokens import normalise
@@ -30,6 +30,7 @@ _AGED = re.compile(r"^(?:不满|未满|已满|不到)?\d+(?:多|周)?岁(?:以�
 _NOUN = 6
 """Characters behind a number of things that may name them."""
 _THIS_ONE = re.compile(r"[这那](?:一)?(?P<unit>[家条台个间辆户项场座艘栋])")
+_STANDARD_PER = frozenset({"人", "月", "年", "日", "个月"})
 _TIME = {"日": "日", "个月": "个月"}
 _YEAR_NAME = re.compile(r"(?:1[5-9]|2\d)年$")
 _YEAR_TOLD = re.compile(r"^(?:底|末|初|中|度|[上下]半年|\d{1,2}月|[一二三四]季度|以来|那会)")
@@ -91,6 +92,18 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
                       behind=part[one.end() :])
             for one in _THIS_ONE.finditer(part)
         ]  # fmt: skip
+    return tuple(found)
+
+
+def own_standards(text: str) -> tuple[OwnFigure, ...]:
+    """The exact sums that a question states for each period or person (低保标准是每月1000元), in order."""
+    found = []
+    for match in _PART.finditer(normalise(text)):
+        for value in find_values(match[0]):
+            each = value.kind == "money" and value.per is not None and set(value.per.split("/")) <= _STANDARD_PER
+            one = _figure(match[0], replace(value, per=None)) if each else None
+            if one is not None:
+                found.append(one)
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ _NOT_PLACES = frozenset(
         ("省", "本 全 我 各 外"),
         ("县", "市 区 全 本 我 各"),
         ("州", "本 全 我"),
-        ("国", "中 全"),
+        ("国", "中 全 外 两 三 四 各 建 出 回 该 王 共和"),
         ("家", "国"),
         ("央", "中"),
     )
@@ -45,11 +45,12 @@ _NO_NAMES = frozenset(
 )
 """Names of places that are words first; with their suffix (新建区) or behind what holds them (沈阳和平) they count."""
 _KIND_OF_AREA = re.compile(
-    r"(?:园|示范|集聚|功能|建成|试验|先行|保税|核心|引领|标杆|工业|商务|社|片|辖|小|景|校|库|灾|林|牧)区$"
+    r"(?:园|示范|集聚|功能|建成|试验|先行|保税|核心|引领|标杆|工业|商务|社|片|辖|小|景|校|库|灾|林|牧|厂|疫|病|专|特|矿|港|居民"
+    r"|责任|行政|自治|保护|风险|防控|管控|隔离|缓冲|生活|办公|服务|休息|施工|作业|禁止|限制)区$|地区$|[超上都股楼辖集夜]市$|..城市$"
 )
 _NOT_IN_A_NAME = re.compile(r"[哪个什么多少几]|[全本各我该][省市县区州]$|^[各全本我该]")
-_INSIDE = r"[^\W\da-z在对按是于和与及到从向为的了有我们你他个家这那请问各全本该]"
-_EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在对按是于和与及到从向为跟比问那的]))"
+_INSIDE = r"[^\W\da-z在对按是于和与及到从向为的了有我们你他个家这那请问各全本该不没别已还就也再把被给让以去找]"
+_EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在对按是于和与及到从向为跟比问那的以去找]))"
 _OPENING = re.compile(
     _EDGE + rf"({_INSIDE}{{2,3}}(?:省|市|县|区))({_INSIDE}{{2,3}}(?:市|县|区))?(?![级场民域长委容值城位间])"
 )
@@ -60,7 +61,7 @@ _BARE_ZONE = re.compile(
 _NO_NAME_TAGS = ("v", "d", "r", "m", "p", "c", "u", "a", "q")
 """Parts of speech that no name of a zone holds: 入驻高新区."""
 _MORPHEME = re.compile(r"[^新旧老大小好高低多]/(?:a|[a-z]g)")
-_LEADING = re.compile(r"^[是在到从对于向和与及的为我们你他那找去]+(?=[\u4e00-\u9fff]{3})")
+_LEADING = re.compile(r"^[是在以到从对于向和与及的为我们你他那找去]+(?=[\u4e00-\u9fff]{3})")
 _LATIN = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z']+(?: (?:Mongolia|Kong))?(?P<kind> (?:District|County|City|New Area|Banner))?"
 )
@@ -84,7 +85,7 @@ def places_of(text: str) -> tuple[str, ...]:
     readings = (
         _zones(folded, words),
         _listed(folded, words),
-        _opening(folded),
+        _opening(folded, words),
         _short(folded, words),
         _by_suffix(folded),
     )
@@ -119,6 +120,10 @@ class _Words:
     def bounds(self, at: int, name: str) -> bool:
         """True if a name begins and ends with a word."""
         return at in self._edges and at + len(name) in self._edges
+
+    def deed(self, at: int, name: str) -> bool:
+        """True if what stands before the suffix of a name is a verb: 承租省, 考虑区."""
+        return self.tags.get(at) == (name[:-1], "v")
 
     def behind_others(self, start: int, end: int) -> int:
         """Where, in a stretch, the last word ends that no name of a zone holds; its start if it holds none."""
@@ -176,11 +181,11 @@ def _short(folded: str, words: _Words) -> Iterator[tuple[int, str]]:
             yield at, name
 
 
-def _opening(folded: str) -> Iterator[tuple[int, str]]:
+def _opening(folded: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Names that end like a place behind the beginning of a phrase, and one that lies in them."""
     for match in _OPENING.finditer(folded):
         for group in (1, 2):
-            if match[group] and _may_be_place(match[group]):
+            if match[group] and _may_be_place(match[group]) and not words.deed(match.start(group), match[group]):
                 yield match.start(group), match[group]
 
 
@@ -190,11 +195,11 @@ def _by_suffix(folded: str) -> Iterator[tuple[int, str]]:
     for word, tag in rjieba.tag(folded):
         joined = word in ("省", "市", "县", "区") and 2 <= len(before) <= 4 and tag != "x"
         name = _LEADING.sub("", before + word if joined else word)
-        ends = name.endswith(_SUFFIXES)
         at += len(word)
-        if ((tag == "ns" and (ends or len(name) < 4)) or (len(name) > 2 and ends)) and _may_be_place(name):
+        named = (len(name) > 2 and name.endswith(_SUFFIXES)) or (tag == "ns" and name.endswith((*_SUFFIXES, "国")))
+        if named and _may_be_place(name):
             yield at - len(name), name
-        before = word
+        before = "" if tag == "v" else word
 
 
 def _may_be_place(name: str) -> bool:

@@ -22,18 +22,18 @@ Asked = Literal["start", "end", "holds", "use"]
 """The first day; the last one; whether a document holds; whether one may still go by it."""
 
 _KIND = (
-    r"(?P<kind>办法|细则|规定|条例|政策|文件|通知|方案|意见|规划|计划|措施|公告|决定|规则|准则|指引|问答|解答|纲要|标准|批复"
-    r"|函|法|号文?|文(?=到|何|现|还|什么|有效)|那[份个](?=现|还|到|什么)|这[份个](?=现|还|到|什么))"
+    r"(?P<kind>办法|细则|规定|条例|政策|文件|通知|方案|意见|规划|计划|措施|公告|通告|决定|规则|准则|指引|问答|解答|纲要|标准|批复"
+    r"|函|法|号文?|(?<![第\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}条(?=写|现|还|到|管|用|什么|有效|执行|的?有效期|的?执行期)|文(?=到|何|现|还|什么|有效)|那[份个](?=现|还|到|什么)|这[份个](?=现|还|到|什么))"
 )
 _MARKS = r"(?:[》”\"』」)]|\([^()]{1,12}\)|试行|暂行|\s)*"
-_WHEN = r"(?:到|至)?(?:什么时候|啥时候?|何时|哪[一]?[天年月]|几时|几[号月]|多久|什么日期|几年)"
+_WHEN = r"(?:到|至)?(?:什么时候|啥时候?|何时|哪[一]?[天年月]|几时|几[号月]|多久|多长(?:时间)?|几个月|什么日期|几年)"
 _FILLER = (
-    r"(?:\([^()]{1,24}\)|今天|今日|这个|那个|这份|那份|它|该|文件|现在|目前|如今|今年|明年|后年|以后|今天|到底|究竟|是否|是不是|有没有|已经?|还|都|也|会|是|能|要|将|就|在"
+    r"(?:\([^()]{1,24}\)|今天|今日|这个|那个|这份|那份|它|该|文件|现在|目前|如今|今年|明年|后年|以后|今天|到底|究竟|是否|是不是|有没有|写明|规定|已经?|还|都|也|会|是|能|要|将|就|在"
     rf"|的|从|自|到|至|才|开始|正式|一直|算|没|不|为止|,|\d+年版?|{_WHEN})"
 )
 _VERB = (
-    r"(?P<verb>失效|到期|过期|作废|废止|终止|取消|有效期?限?|管用|能用|可用|可以用|好使|算数|作数|生效|施行|实施|执行|起效"
-    r"|有用|用(?=到|吗|么|不)|管(?=到|几年|多久))"
+    r"(?P<verb>(?:执行|实施|试行|施行)期(?:限|间)?|失效|到期|过期|作废|废止|终止|取消|有效期?限?|管用|能用|可用|可以用|好使|算数|作数|生效|施行|实施|执行|起效"
+    r"|有用|用(?=到|吗|么|不)|管(?=到|几年|几个?月|多久|多长))"
 )
 _TAIL = (
     rf"(?:了|着|到|至|期限?|日期|时间|的|是|为|有|没有?|不|吗|么|呢|啊|{_WHEN}|多[长久]|一?直|与否|\s){{0,6}}"
@@ -50,10 +50,15 @@ _GOES_BY = re.compile(
     r"还(?:能|可以|可)(?:不能|不可以)?(?:再|继续)?(?:照|按照?|依照?|依据|根据|凭|用|拿)[^,。?]{0,36}?"
     r"(?P<kind>办法|细则|规定|条例|政策|文件|通知|方案|意见|规划|计划|措施|公告|标准)"
 )
+_STANDS = re.compile(
+    r"(?:现在|目前|如今|今年|眼下|还)[^,。?]{0,14}?(?:能|可以?|有效|管用)[^,。?]{0,10}(?:申请|申报|享受|领|照|按|用|办|有效|执行)?"
+)
+"""Whether what was asked of just before holds today: 现在还能按它申请吗."""
+_WHAT = re.compile(r"多少|几|哪|什么|怎么|谁")
 _ASKING = re.compile(r"[吗么没不哪几何?]|什么|啥|是否|多[久长]")
 """A statement that a document has ended asks for something else."""
 _UNTIL_WHEN = re.compile(rf"[管用]到(?:哪|什么|几)|{_WHEN}(?:到期|失效|过期|为止)")
-_START = re.compile(r"生效|施行|实施|执行|起效")
+_START = re.compile(r"生效|(?:施行|实施|执行)(?!期)|起效")
 _UNTIL = re.compile(r"到(?:什么|何|哪|几)|还|吗|么(?!时)|没有?")
 _NOT_SUBJECT = re.compile(
     r"有效|失效|到期|过期|作废|废止|管用|能用|算数|生效|施行|实施|执行|现在|目前|时候|什么"
@@ -90,6 +95,12 @@ def validity_asked(query: Query) -> ValidityAsked | None:
     if (match := _GOES_BY.search(asked)) is not None and not wants_value(query):
         return ValidityAsked(about="use", kind=match["kind"])
     return None
+
+
+def asks_standing(part: str) -> bool:
+    """True if a part of a question asks whether the document of the part before it holds today."""
+    asked = normalise(part)
+    return _STANDS.search(asked) is not None and not _WHAT.search(asked)
 
 
 def asked_alone(collection: Collection, query: Query) -> ValidityAsked | None:

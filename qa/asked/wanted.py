@@ -6,6 +6,7 @@ import re
 
 from index.tokens import normalise
 from index.values import Value
+from qa.asked.penalty import side_asked, tells_side
 from qa.found.candidate import Candidate
 from qa.understand import Query
 
@@ -47,6 +48,9 @@ def holds(query: Query, one: Candidate) -> bool:
         return _TELEPHONE.search(normalise(one.text)) is not None
     kinds = {value.kind for value in one.values if not _reaches(one, value)}
     if "money" in query.wants:
+        side = side_asked(query.text)
+        if side is not None and not tells_side(one.text, side):
+            return False
         return bool(kinds & {"money", "amount", "percent", "number"}) or _FREE.search(normalise(one.text)) is not None
     if "percent" in query.wants:
         return bool(kinds & {"percent", "multiple", "ratio", "money", "amount", "number"})

@@ -36,6 +36,8 @@ _EDGES = re.compile(
 _PLACE_INSIDE = re.compile(r"^.里$")
 EQUAL = 0.9
 """What a word counts for which a text has the official word instead."""
+_COUNT = re.compile(r"^[一二两三四五六七八九十几]+[个样家件份位]$")
+"""What only counts things: 哪三个."""
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)?$")
 
 
@@ -69,7 +71,7 @@ def _whole(word: str) -> list[str]:
 
 def _says_nothing(word: str) -> bool:
     empty = word in FUNCTION_WORDS or word in asking_words()
-    return empty or _ASKS_FIGURE.match(word) is not None or _PLACE_INSIDE.match(word) is not None
+    return empty or any(pattern.match(word) for pattern in (_ASKS_FIGURE, _PLACE_INSIDE, _COUNT))
 
 
 def nouns(question: str) -> frozenset[str]:

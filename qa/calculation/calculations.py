@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.asked.own_figures import own_figures
+from qa.calculation.base_share import base_share
 from qa.calculation.boundaries import boundary
 from qa.calculation.column_sums import column_sum
 from qa.calculation.elapsed import elapsed
 from qa.calculation.excluded_range import excluded_range
 from qa.calculation.instalments import instalment
+from qa.calculation.interest_points import interest_points
 from qa.calculation.own_ratio import own_ratio
+from qa.calculation.per_actor import per_actor
 from qa.calculation.rates import measures_of, rates_of
 from qa.calculation.reckoning import reckoned
 from qa.calculation.stacking import higher_of_two, stacking_rule
@@ -60,7 +63,10 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or year_change(collection, query, chosen)
         or elapsed(query, chosen)
         or own_ratio(query, chosen)
+        or per_actor(collection, query, chosen)
+        or interest_points(collection, query, chosen)
         or tiered(collection, query, chosen)
+        or base_share(collection, query, chosen)
     )
 
 

@@ -30,6 +30,9 @@ _FIRM = re.compile(r"公司|企业|厂|店|合作社|机构|单位|学校|车间
 _SEGMENT = re.compile(r"[^,。;!?]+")
 _HOW_MUCH = re.compile(r"多少|几|how much|how many", re.IGNORECASE)
 _IN_ALL = re.compile(r"一共|总共|合计|加起来|总计|共计|拢共|全部")
+_EACH = re.compile(
+    r"(?:各自?|分别|每人|每个人|人均)(?:都|能|可以?|该|应|会)*(?:得到?|拿到?|领到?|领取|获得?|补助?|补贴|奖励?|发|给|有|是|到手)*(?:多少|几)"
+)
 _UNIT_TIMES = {"月": "个月", "个月": "个月", "年": "年", "日": "日"}
 _PER_WORDS = {"个月": "每月", "年": "每年", "日": "每天"}
 
@@ -58,6 +61,8 @@ def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors 
         asked: the question in normal form.
         figures: those of the question.
     """
+    if len(_spent(figures)) > 1:
+        return None
     numbers: list[Increase] = []
     period = ""
     cut = False
@@ -74,12 +79,13 @@ def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors 
                 time, cut = longest, True
             numbers.append(_as_told(time))
             continue
-        number = _things(unit, asked, figures, added=rate.added)
+        each = unit == "人" and asks_each(asked)
+        number = _as_told(Decimal(1)) if each else _things(unit, asked, figures, added=rate.added)
         if number is None:
             return None
         if number.value != 1:
             numbers.append(number)
-        elif unit == "人" and _SELF.search(asked) is None:
+        elif unit == "人" and (each or _SELF.search(asked) is None):
             period = "每人"
     timed = any(unit in _UNIT_TIMES for unit in rate.per)
     if len(rate.per) > len(set(rate.per)) or not numbers or (not timed and _spent(figures)):
@@ -87,6 +93,16 @@ def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors 
     return Factors(
         numbers=tuple(one.value for one in numbers), shown=tuple(one.shown for one in numbers), period=period, cut=cut
     )
+
+
+def asks_in_all(asked: str) -> bool:
+    """True if a question in normal form wants one sum for all."""
+    return _IN_ALL.search(asked) is not None
+
+
+def asks_each(asked: str) -> bool:
+    """True if it wants what each person gets (两人各拿多少), so that how many they are is no factor."""
+    return _EACH.search(asked) is not None and not asks_in_all(asked)
 
 
 def _as_told(value: Decimal) -> Increase:

@@ -76,13 +76,20 @@ def rates_of(one: Candidate, measures: Sequence[Measure]) -> list[Rate]:
         tier.amount
         for measure in measures
         for tier in measure.tiers
-        if one.span.start <= tier.amount.span.start and tier.amount.span.end <= one.span.end
+        if one.span.start <= tier.amount.span.start
+        and tier.amount.span.end <= one.span.end
+        and not _is_range(tier.amount)
     ]
     granted = [_of_amount(amount, text) for amount in amounts]
     found = [each for each in granted if each is not None] if granted else plain_rates(text)
     told = {each.value: each.per for each in plain_rates(text) if each.per and each.value is not None}
     whole = [each if each.per or each.value is None else replace(each, per=told.get(each.value, ())) for each in found]
     return [in_sentence(each, text) for each in whole]
+
+
+def _is_range(amount: Amount) -> bool:
+    """True for a range of shares (1%至5%), of which none is certain."""
+    return any(one.kind == "percent" and one.low != one.high for one in find_values(normalise(amount.words)))
 
 
 def in_sentence(rate: Rate, text: str) -> Rate:
@@ -111,7 +118,7 @@ def _of_amount(amount: Amount, text: str) -> Rate | None:
 def plain_rates(text: str) -> list[Rate]:
     """The rates that the words of a text in normal form tell: what is granted, charged, deducted, paid or fined."""
     values = find_values(text)
-    shares = [one for one in values if one.kind == "percent" and one.low is not None and _is_share(text, one)]
+    shares = [one for one in values if one.kind == "percent" and one.low == one.high and _is_share(text, one)]
     limit = _limit(text, values)
     case = _case(text)
     if shares:

@@ -30,7 +30,7 @@ from qa.wording import say
 _ASKS = re.compile(r"多少|几|(?:合计|一共|总共|总计|共计)(?:呢|是)?[?]?$|how much|how many", re.IGNORECASE)
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _SMALL = re.compile(r"(?<![\d.])\d[^\W\d十百千万亿元]")
-_DEDUCTS = re.compile(r"(?:应当?|予以|须|需)(?:先)?(?:扣除|抵扣|扣减|核减)|(?:扣除|减去|剔除)[^,。;]{1,20}(?:后|以后)")
+DEDUCTS = re.compile(r"(?:应当?|予以|须|需)(?:先)?(?:扣除|抵扣|扣减|核减)|(?:扣除|减去|剔除)[^,。;]{1,20}(?:后|以后)")
 """Another sum is taken off that the rate does not tell."""
 _LAST_LABEL = re.compile(r"(?:[(（][^()（）]*[)）]|(?<=\D)\d+)$")
 _PAID = re.compile(r"(?:花|付|掏|缴|交|签)(?:了|出|掉|去)*$")
@@ -107,7 +107,7 @@ def _rate(collection: Collection, query: Query, one: Candidate) -> Rate | None:
     raised = raise_in(one.clause.text)
     if raised is not None:
         rates = [rate for rate in rates if rate.ratio != raised.ratio]
-    if len(rates) != 1 or not rates[0].computable or (rates[0].over is None and _DEDUCTS.search(normalise(one.text))):
+    if len(rates) != 1 or not rates[0].computable or (rates[0].over is None and DEDUCTS.search(normalise(one.text))):
         return None
     if not rates[0].of_case(normalise(query.search)):
         return None

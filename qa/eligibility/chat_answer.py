@@ -71,6 +71,8 @@ def asks(query: Query) -> bool:
 def eligible(collection: Collection, question: Question, query: Query, decision: Decision) -> Eligible | None:
     """The verdict on what the chosen sentences grant or demand; None if no fact of the asker decides anything.
 
+    What follows from a breach is no grant: an order that was broken is not judged as a condition.
+
     Args:
         collection: where the sentences stand.
         question: with the turns before it, whose facts count too.
@@ -79,6 +81,8 @@ def eligible(collection: Collection, question: Question, query: Query, decision:
     """
     chosen = [one for one in decision.chosen if one.clause.kind != "row"]
     if decision.status not in ("answered", "partly_answered") or not chosen or not asks(query):
+        return None
+    if decision.reason == "consequence":
         return None
     if asks_boundary(query) and any(one.verdict == "computed" for one in decision.made):
         return None

@@ -14,6 +14,7 @@ from statistics import fmean, median
 from index.tokens import normalise, terms
 from index.types import Hit
 from index.values import find_values
+from qa.asked.aims import aim_of, of_other_kind
 from qa.asked.document_names import certain, documents_named
 from qa.asked.words import Coverage, Word
 from qa.found.candidate import Candidate
@@ -30,6 +31,8 @@ CARRIED = 0.5
 _BY_WORDS = 0.6
 _BY_RANK = 0.4
 _ELSEWHERE = 0.5
+_OTHER_KIND = 0.75
+"""Factor for an outcome where an aim is asked for, for an aim where an outcome is, and for another year's part."""
 _OPENING = 0.35
 """What a sentence gains that begins with a quoted term."""
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]")
@@ -37,6 +40,8 @@ _MARKS = '“「『"·—-( '
 _LABEL = re.compile(
     r"^(?:第[\d一二三四五六七八九十百]+条|\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])\s*"
 )
+_LEFT = 0.7
+"""Factor for a document other than those that the conversation is about."""
 _LOOKED_AT = 8
 """Sentences whose meaning is compared with the question's: encoding one takes 10 to 20 ms."""
 _BY_MEANING = 0.3
@@ -84,7 +89,12 @@ def candidates(
         here = not known or any(place in home for place in known)
         here = here and (not named or any(document.id == hit.clause.document_id for document in named))
         rank = _BY_RANK * hit.score / best
-        found.extend(_judged(collection, query, hit, words, rank=rank, locality=1.0 if here else _ELSEWHERE))
+        locality = 1.0 if here else _ELSEWHERE
+        if query.spoken_of and hit.clause.document_id not in query.spoken_of:
+            locality *= _LEFT
+        found.extend(_judged(collection, query, hit, words, rank=rank, locality=locality))
+    aim = aim_of(query)
+    found = [replace(one, score=one.score * _OTHER_KIND) if of_other_kind(aim, one) else one for one in found]
     return _with_meaning(collection, asked or query.search, _in_order(found))
 
 

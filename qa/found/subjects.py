@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.labels import official_label
 from index.tokens import normalise
 from qa.asked.everyday import official
 from qa.asked.further import TOUCHED, first_question
@@ -17,6 +18,7 @@ from qa.ways.silence import asks_for_support
 
 _BEARER = re.compile(r"(?:的|类)?(?:企业|机构|项目|产业|人才|产品|平台|园区|基地|中心|证书|设备|技术|债券)")
 _FOR = re.compile(r"(?:[对買买做搞]|认定为|评为|评上|属于|获评|针对|的|发行)$")
+_GOES_ON = re.compile(r"(?:逾期|拒不|仍|经责令|情节|造成|构成|有前款|其中|前款|上述|该|此外|并)")
 RARE = 0.9
 """Nouns that weigh at least this share of the rarest one are subjects too."""
 
@@ -54,9 +56,19 @@ def _is_subject(word: str, question: str) -> bool:
 
 
 def _with_items(one: Candidate) -> str:
-    """A sentence, with the rest of its clause if it leads into it: what its items name is its subject too."""
-    at = one.clause.text.find(one.text)
-    return one.clause.text[at:] if one.text.rstrip().endswith((":", "：")) and at >= 0 else one.text
+    """A sentence, with the rest of its clause if it leads into it: what its items name is its subject too.
+
+    An item has that of its lead-in, and one that only goes on from what stands before it in its clause (逾期仍未履行的,
+    处…) that of all before it.
+    """
+    clause = one.clause.text
+    at = clause.find(one.text)
+    if at >= 0 and one.text.rstrip().endswith((":", "：")):
+        return clause[at:]
+    if at >= 0 and _GOES_ON.match(one.text):
+        return clause[: at + len(one.text)]
+    lead = max(clause.rfind(colon, 0, at) for colon in ":：") if at > 0 and official_label(one.text) is not None else -1
+    return clause[:lead] + one.text if lead >= 0 else one.text
 
 
 def on_another_subject(query: Query, one: Candidate, words: Sequence[Word]) -> bool:

@@ -83,7 +83,8 @@ def unmentioned(
     telling = [word for word in words if word.text in known and word.text not in FRAMING_WORDS]
     quoted = Coverage.of(*dict.fromkeys(text for one in chosen for text in _quoted(collection, one)))
     said = quoted if _covered(quoted, telling) < SAID else near
-    lacking = [word for word, share in zip(words, said.shares(words), strict=True) if share < MENTIONED]
+    shares = zip(words, said.shares(words), strict=True)
+    lacking = [word for word, share in shares if share < MENTIONED and word.text not in query.carried]
     subjects = _subjects(asked, lacking, known, unseen=lexical.weighting.unseen)
     if any(one.meaning >= SAME for one in chosen):
         subjects = [word for word in subjects if word not in known]

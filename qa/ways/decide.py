@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.tokens import normalise
 from qa.asked.addresses import asked_addresses
+from qa.asked.document_names import certain, documents_named
 from qa.asked.new_subject import new_subject
 from qa.calculation.calculations import calculated
 from qa.found.candidate import Candidate
@@ -34,6 +35,7 @@ from qa.ways.guide_answer import guide_answer, guided_decision
 from qa.ways.listing_fit import denies_alike, meant_by_lead
 from qa.ways.lists import Listing, asked_number, best_listing
 from qa.ways.mentions import all_mentions
+from qa.ways.penalty_answer import made_whole, penalty_answer
 from qa.ways.premise_answer import with_premise
 from qa.ways.second_look import asks_members, enumerates
 from qa.ways.sides import compared
@@ -129,7 +131,7 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
     lacking = unmentioned(collection, query, decision.chosen, words)
     if not lacking.words:
         return decision
-    if lacking.covered < MENTIONED:
+    if lacking.covered < MENTIONED and not certain(documents_named(collection.documents, query.search)):
         return not_stated(query, "subject")
     return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)
 
@@ -169,8 +171,10 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     best = found[0]
     if pieces := checked(query, found):
         return claim_answer(query, pieces)
+    if (punished := penalty_answer(collection, query, found)) is not None:
+        return punished
     if (outcome := consequence_answer(collection, query, found)) is not None:
-        return outcome
+        return made_whole(collection, query, outcome)
     if defining := definitions(query, found):
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
     if (tabled := table_answer(collection, query, found)) is not None:
@@ -199,7 +203,7 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     direct = direct_answer(collection, query, found, words)
     if "department" in query.wants:
         direct = with_department(collection, query, direct)
-    return _on_the_subject(collection, query, direct)
+    return _on_the_subject(collection, query, made_whole(collection, query, direct))
 
 
 def _lists(query: Query, listing: Listing, best: Candidate) -> bool:

@@ -47,6 +47,8 @@ class Decision:
     """What the code looked for and did not find."""
     complete: bool = False
     """True if the chosen sentences are the answer as they stand and need no wording."""
+    dated: bool = False
+    """True if they state the validity of a document, with what that comes to on the day of the question."""
     looked_up: bool = False
     """True if they are what was asked for by address, mention or validity: nothing bears on it beside."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
+from qa.asked.aims import aim_of
 from qa.asked.attributes import asked_attributes, tells
 from qa.asked.further import first_question, unanswered, with_further
 from qa.asked.measure import Measure, measure_of, meets
@@ -29,8 +30,8 @@ from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.decision import Decision, not_in, not_stated
 from qa.ways.lists import items_below
-from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look
-from qa.ways.silence import asks_for_support, denies, grants_nothing, outcome_unsaid, standard_unsaid
+from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look, told_later
+from qa.ways.silence import asks_for_support, denies, grants_nothing, other_kind_only, outcome_unsaid, standard_unsaid
 from qa.wording import say
 
 NEARLY = 0.8
@@ -65,6 +66,8 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     ]
     if not near:
         return not_stated(query, "qualifier")
+    if (later := told_later(query, near)) is not None:
+        return later
     attributes = asked_attributes(query)
     missing = [one for one in attributes if not any(tells(candidate, one) for candidate in near)]
     if missing and len(missing) == len(attributes) and not _met_otherwise(query, near):
@@ -228,6 +231,8 @@ def _in_sentences(
         return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
     if outcome_unsaid(query, chosen):
         return _unsaid(query, chosen, "outcome_unsaid")
+    if (key := other_kind_only(query, chosen)) is not None:
+        return _unsaid(query, chosen, key)
     if standard_unsaid(query, chosen) and not asks_time(query):
         return _unsaid(query, chosen, "standard_unsaid")
     return Decision(status="answered", chosen=chosen)
@@ -243,5 +248,8 @@ def _within(one: Candidate, whole: Sequence[Candidate]) -> bool:
 
 def _unsaid(query: Query, chosen: tuple[Candidate, ...], key: str) -> Decision:
     """The sentences that answer, and what they do not say."""
-    made = Sentence(text=say(key, query.language), citations=tuple(range(1, len(chosen) + 1)), verdict="supported")
+    years = "、".join(f"{year}年" for year in sorted(aim_of(query).years))
+    made = Sentence(
+        text=say(key, query.language, years=years), citations=tuple(range(1, len(chosen) + 1)), verdict="supported"
+    )
     return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")

@@ -22,7 +22,7 @@ MOST = 12
 """Members shown, at the most."""
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳]|——")
 _BULLET = re.compile(r"^(?:——|—|[·•●■◆])")
-_NUMBER = re.compile(r"([二两三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|条|种|类|方面|点)")
+_NUMBER = re.compile(r"([二两三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|条|种|类|样|家|件|份|方面|点)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

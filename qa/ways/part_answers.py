@@ -9,11 +9,14 @@ from statistics import fmean
 from index.tokens import normalise
 from qa.asked.further import tells_figure
 from qa.asked.parts import Part
+from qa.asked.validity import asks_standing
 from qa.asked.wanted import holds
 from qa.asked.words import Coverage, Word
+from qa.calculation.base_share import with_further_share
 from qa.found.candidate import Candidate
 from qa.found.ranking import candidates
 from qa.found.rows import reading_of_row
+from qa.found.spoken_of import retrieved
 from qa.retrieve import Collection
 from qa.types import Sentence, Status
 from qa.understand import Query
@@ -67,7 +70,9 @@ def decide_parts(
         known = [one for answer in told_before for one in answer.decision.chosen]
         if not part.own and any(tells_figure(part.asked, one) for one in known):
             continue
-        found = candidates(collection, part.query, collection.search(part.query.search, clauses))
+        if told_before and told_before[0].decision.dated and asks_standing(part.asked):
+            continue
+        found = candidates(collection, part.query, retrieved(collection, part.query, clauses))
         if answers:
             found = sorted(found, key=lambda one: -_worth(part, one, known))
         looked_at.append(found)
@@ -79,9 +84,10 @@ def decide_parts(
         told = told or decision.reason == "consequence"
         answers.append(PartAnswer(part=part, decision=decision, told=told))
         if not answers[0].told:
-            whole = candidates(collection, query, collection.search(query.search, clauses))
+            whole = candidates(collection, query, retrieved(collection, query, clauses))
             return decide(collection, query, whole), [whole]
-    return merged(query, answers), looked_at
+    decision = merged(query, answers)
+    return with_further_share(collection, query, [one.part for one in answers], decision), looked_at
 
 
 def _who_decides(collection: Collection, part: Part, before: Decision, alone: Decision) -> Decision:
@@ -150,7 +156,15 @@ def merged(query: Query, answers: Sequence[PartAnswer]) -> Decision:
         status = "partly_answered"
     reason = "part" if missing else told[0].decision.reason
     complete = len(chosen) > WORDED or any(answer.decision.complete for answer in told)
-    return Decision(status=status, chosen=tuple(chosen), made=tuple(made), reason=reason, complete=complete)
+    looked_up = all(answer.decision.looked_up for answer in told)
+    return Decision(
+        status=status,
+        chosen=tuple(chosen),
+        made=tuple(made),
+        reason=reason,
+        complete=complete,
+        looked_up=looked_up,
+    )
 
 
 def _joined(chosen: list[Candidate], more: Sequence[Candidate], limit: int) -> dict[int, int]:

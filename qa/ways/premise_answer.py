@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from index.values import find_values
 from qa.asked.premises import ALONE, LEADS, LOOKED_AT, Premise, corrected, premise_in
 from qa.asked.words import content_words
 from qa.found.candidate import Candidate
@@ -38,6 +39,7 @@ def with_premise(
         return decision
     premise = premise_in(query.search if query.standalone else query.text)
     wrong = corrected(collection, premise, found, query) if premise is not None else []
+    wrong = [one for one in wrong if not _calculated_with(one.stated, decision)]
     if premise is None or not wrong:
         return decision
     if decision.status != "answered" or not decision.chosen:
@@ -53,6 +55,19 @@ def with_premise(
     return replace(
         decision, status="answered", chosen=chosen, made=(told, *decision.made), statement=None, reason="premise"
     )
+
+
+def _calculated_with(stated: str, decision: Decision) -> bool:
+    """True if a figure is one of the asker's own that a rule is applied to, so that no document need state it."""
+    sums = {one.low for one in find_values(stated) if one.kind in ("money", "amount") and one.low is not None}
+    used = {
+        one.low
+        for made in decision.made
+        if made.verdict == "computed" and made.calculation is not None
+        for one in find_values(made.calculation)
+        if one.kind == "money"
+    }
+    return bool(sums) and sums <= used
 
 
 def _asked_again(

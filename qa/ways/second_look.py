@@ -10,7 +10,7 @@ from qa.asked.attributes import Attribute, tells
 from qa.asked.wanted import wants_value
 from qa.found.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
-from qa.types import Sentence
+from qa.types import Sentence, Status
 from qa.understand import Query
 from qa.ways.decision import Decision
 from qa.wording import say
@@ -28,6 +28,15 @@ _STANDARD = re.compile(r"标准|金额|数额|额度|办法|比例|收费|价格
 _LEFT_OPEN = re.compile(
     r"由[^，。；;]{1,40}?(?:确定|制定|规定|核定|自定|明确|公布|另行)|另行(?:制定|确定|规定|公布|通知|明确)"
     r"|(?:按照?|依照|参照|根据)[^，。；;]{2,30}(?:规定|标准)(?:执行|确定|核定|计发)|自行(?:确定|制定)|因地制宜确定"
+)
+_LATER = re.compile(
+    r"另行(?:通告|通知|公告|公布|规定|制定|确定|确认|明确|安排|告知|发布)|(?:视|根据|结合|按照?)[^，。；;]{1,24}?(?:另行|(?:适时|及时)?(?:调整|确定)|而定)"
+)
+"""How a text leaves a time or a figure to a later decision."""
+_OF_TIME = re.compile(r"时间|日期|期限|时限|期|何时|起止|恢复|开学|开放|开庭|考试|复工")
+_OF_FIGURE = re.compile(r"标准|金额|数额|额度|比例|收费|价格|幅度|名额|数量|方案|办法|细则")
+_WHEN = re.compile(
+    r"什么时候|何时|哪一?天|几[月号]|多久|多长时间|(?:截止|持续|执行|用|管|延长?)到(?:什么|哪|几)|几时|什么时间"
 )
 _TIME = re.compile(r"几天|多久|多少天|几个?工作日|多长时间|什么时候|何时|几[个]?月|哪天|几年|期限")
 
@@ -82,9 +91,53 @@ def left_open(collection: Collection, query: Query, near: Sequence[Candidate]) -
     if leaving is None:
         return None
     chosen = (best,) if leaving is best else (best, leaving)
-    text = say("not_stated", query.language)
+    key = "left_open_figure" if _LATER.search(normalise(leaving.text)) else "not_stated"
+    text = say(key, query.language)
     made = Sentence(text=text, citations=tuple(range(1, len(chosen) + 1)), verdict="supported")
     return Decision(status="not_stated", chosen=chosen, made=(made,), reason="value", complete=True)
+
+
+def told_later(query: Query, near: Sequence[Candidate]) -> Decision | None:
+    """The best sentence that leaves to a later decision the very thing that is asked for; None if none certainly does.
+
+    It must be nearly the best, hold no value of the kind that is asked for itself, and no better one may hold one.
+    """
+    wanted = _left(query)
+    if wanted is None:
+        return None
+    key, pattern = wanted
+    for one in near:
+        text = normalise(one.text)
+        later = _LATER.search(text)
+        if any(_told(key, other) and other.inside >= COVERING * one.inside for other in near if _beside(one, other)):
+            continue
+        if later is not None and one.clause.kind != "row" and pattern.search(text) and not _told(key, one):
+            status: Status = "not_stated" if key == "left_open_figure" else "partly_answered"
+            made = Sentence(text=say(key, query.language), citations=(1,), verdict="supported")
+            return Decision(status=status, chosen=(one,), made=(made,), reason="value", complete=True)
+        if _told(key, one):
+            return None
+    return None
+
+
+def _left(query: Query) -> tuple[str, re.Pattern[str]] | None:
+    """What to say of an open time or figure, and how a text names it; None if none of them is asked for."""
+    if _LATER.search(normalise(query.search)):
+        return None
+    if _WHEN.search(normalise(query.search)) or "date" in query.wants:
+        return "left_open_time", _OF_TIME
+    return ("left_open_figure", _OF_FIGURE) if wants_value(query) else None
+
+
+def _beside(one: Candidate, other: Candidate) -> bool:
+    return other.document.id == one.document.id and other.span != one.span
+
+
+def _told(key: str, one: Candidate) -> bool:
+    kinds = {value.kind for value in one.values}
+    if key == "left_open_time":
+        return bool(kinds & {"date", "duration", "period"})
+    return bool(kinds & {"money", "amount", "percent", "count", "number", "multiple"}) or one.clause.kind == "row"
 
 
 def _leaves(one: Candidate) -> bool:

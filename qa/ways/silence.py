@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from index.tokens import normalise
+from qa.asked.aims import aim_of, kind_of, of_other_kind, of_other_part
+from qa.asked.wanted import holds
 from qa.found.candidate import Candidate
 from qa.understand import Query
 
@@ -74,3 +76,15 @@ def grants_nothing(query: Query, one: Candidate) -> bool:
 def denies(one: Candidate) -> bool:
     """True if a sentence forbids or excludes something: a question for its amount rests on a false premise."""
     return _DENIES.search(normalise(one.text)) is not None
+
+
+def other_kind_only(query: Query, chosen: Sequence[Candidate]) -> str | None:
+    """The key of what to say if the best sentence tells an outcome for an aim, the reverse, or of another year."""
+    aim = aim_of(query)
+    if any(holds(query, one) and not of_other_kind(aim, one) and kind_of(one) for one in chosen):
+        return None
+    if not of_other_kind(aim, chosen[0]):
+        return None
+    if of_other_part(aim, chosen[0]) and kind_of(chosen[0]) == (aim.kind or kind_of(chosen[0])):
+        return "other_year"
+    return "target_unsaid" if aim.kind == "target" else "outcome_unsaid"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.open_ends import ends_with_event, told_later
 from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Span, Validity
-from index.validity import validity
+from index.validity import term_of, validity
 from index.values import find_values
 from qa.asked.validity import Asked, asked_alone, document_asked, validity_asked
 from qa.found.candidate import Candidate, sentences_of
@@ -26,8 +27,13 @@ SPOKEN_OF = 0.4
 """Coverage of the question's words that it must have."""
 _SEVERAL = re.compile(r"[?？]\s*\S")
 _ENDS = re.compile(r"废止|失效|停止执行|不再执行|不再有效")
+_OPEN = ("valid_end_open", "valid_undated", "valid_term_only")
+"""What is said of ends that a text tells without a day."""
 REPEALS = 2
 """Sentences of other documents that repeal one, shown at the most."""
+_LENGTH = re.compile(r"多[久长]|几[个]?[年月]")
+_NOW = re.compile(r"现在|目前|如今|今年|还(?:能|可以?|有效|管用)")
+_SINCE_PUBLICATION = re.compile(r"(?:发布|印发|公布|颁布|发文|下发)(?:之日|即日|日)")
 ENDED = ("stated_expired", "stated_repealed")
 
 
@@ -35,8 +41,9 @@ def validity_answer(collection: Collection, query: Query, found: Sequence[Candid
     """The decision on a question for the validity of a document; None if it asks for something else.
 
     The clause that states a term and the lines of the page that do are both quoted. A first day without a last one
-    answers when a document began, and only partly whether it still holds. What states nothing is said to state
-    nothing. Whether one may still go by a document is answered here only if it has ended: else its clauses answer.
+    answers when a document began, and only partly whether it still holds. A term whose first day is not known, an
+    event, or a notice to come are the end that the text tells. What states nothing is said to state nothing. Whether
+    one may still go by a document is answered here only if it has ended: else its clauses answer.
     """
     asked = validity_asked(query) or asked_alone(collection, query)
     if asked is None:
@@ -50,6 +57,9 @@ def validity_answer(collection: Collection, query: Query, found: Sequence[Candid
         return None
     proof = [_quote(collection, collection.document(one.by), one.span) for one in repeals.values()]
     quotes = (*stating(collection, document), *proof[:REPEALS])
+    if not ended and (document.validity is None or document.validity.expires is None):
+        open_end = _open_end(collection, document)
+        quotes = (*quotes, *(one for one in open_end if not any(_overlap(one.span, other.span) for other in quotes)))
     if not quotes:
         return Decision(status="not_stated", statement=_unstated(query, document), reason="value")
     return _stated(collection, query, document, quotes, asked.about, ended=ended)
@@ -70,6 +80,18 @@ def stating(collection: Collection, document: Document) -> tuple[Candidate, ...]
     spans = [one.span for one in stated if one is not None]
     kept = [span for at, span in enumerate(spans) if not any(_overlap(span, other) for other in spans[:at])]
     return tuple(_quote(collection, document, span) for span in kept)
+
+
+def _open_end(collection: Collection, document: Document) -> tuple[Candidate, ...]:
+    """The last sentence of a document that leaves its own end open; none if it has none."""
+    found = [
+        one
+        for clause in collection.clauses(document.id)
+        if clause.kind != "row"
+        for one in sentences_of(collection, clause)
+        if told_later(one.text) or ends_with_event(one.text)
+    ]
+    return tuple(found[-1:])
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -126,17 +148,37 @@ def _stated(
     stated = document.validity or Validity(effective=None, expires=None, words="", span=document.body)
     key = _verdict(query, stated, about, ended=ended, by_page=standing(document, query.as_of).by_page)
     marks = tuple(range(1, len(quotes) + 1))
-    values = {"title": document.title, "date": stated.expires or "", "day": query.as_of}
+    term = term_of(stated.words)
+    if key == "valid_end_unsaid" and any(told_later(one.text) or ends_with_event(one.text) for one in quotes):
+        key = "valid_end_open"
+    elif key == "valid_end_unsaid" and term is not None:
+        key = "valid_undated" if _SINCE_PUBLICATION.search(normalise(stated.words)) else "valid_term_only"
+    values = {"title": document.title, "date": stated.expires or "", "day": query.as_of, "term": term or ""}
     made = Sentence(text=say(key, query.language, **values), citations=marks, verdict="supported") if key else None
-    open_ended = key == "valid_end_unsaid"
-    status: Status = "answered" if not open_ended else "not_stated" if about == "end" else "partly_answered"
+    open_ended = key in ("valid_end_unsaid", *_OPEN)
+    status: Status = "answered" if not open_ended else "partly_answered"
+    if key == "valid_end_unsaid" and about == "end":
+        status = "not_stated"
+    elif key in _OPEN and about == "end" and _says_how_long(query, key, quotes):
+        status = "answered"
     return Decision(
         status=status,
         chosen=quotes,
         made=(made,) if made is not None else (),
         reason="part" if open_ended else "",
         complete=True,
+        dated=about != "start",
     )
+
+
+def _says_how_long(query: Query, key: str, quotes: Sequence[Candidate]) -> bool:
+    """True if all that is asked is for how long, or up to what, and the quotes say so without a day."""
+    asked = normalise(query.search)
+    if _NOW.search(asked):
+        return False
+    if key == "valid_end_open":
+        return any(ends_with_event(one.text) for one in quotes)
+    return _LENGTH.search(asked) is not None
 
 
 def _verdict(query: Query, stated: Validity, about: Asked, *, ended: bool, by_page: bool) -> str:

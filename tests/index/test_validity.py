@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span, Validity
-from index.validity import validity
+from index.validity import term_of, validity
 
 
 @given(
@@ -169,3 +169,31 @@ def test_a_term_that_the_document_gives_itself_is_one() -> None:
     found = valid("本办法有效期是指2024年1月1日至2026年12月31日。")
     assert found is not None
     assert found.expires == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "effective", "expires"),
+    [
+        ("本计划实施期限为2021年至2025年。", None, "2021-01-01", "2025-12-31"),
+        ("本措施实施时间为2020年2月至2020年6月。", None, "2020-02-01", "2020-06-30"),
+        ("本办法执行时间为2020年1月1日至12月31日。", None, "2020-01-01", "2020-12-31"),
+        ("本通告自2020年2月21日零时施行。", None, "2020-02-21", None),
+        ("本通告自2020年2月21日0时起施行。", None, "2020-02-21", None),
+        ("本通告自即日起施行。", "2020-02-10", "2020-02-10", None),
+        ("本政策执行期限为发布之日起至2020年6月30日止。", "2020-02-10", "2020-02-10", "2020-06-30"),
+        ("本办法自印发之日起施行，期限为三年。", "2020-02-10", "2020-02-10", "2023-02-09"),
+        ("本办法自公布之日起实施，暂定执行三个月。", "2020-02-10", "2020-02-10", "2020-05-09"),
+        ("本政策有效期三年，自印发之日起计算。", "2020-02-10", "2020-02-10", "2023-02-09"),
+        ("本办法自2021年1月1日起执行五年。", None, "2021-01-01", "2025-12-31"),
+        ("以上措施暂定实施6个月。", "2020-02-10", None, None),
+    ],
+)
+def test_more_terms(text: str, issued: str | None, effective: str | None, expires: str | None) -> None:
+    found = valid(text, issued)
+    assert found is not None
+    assert (found.effective, found.expires, found.words) == (effective, expires, text)
+
+
+def test_the_words_of_a_term() -> None:
+    assert term_of("本办法自印发之日起施行，期限为三年。") == "期限为三年"
+    assert term_of("本办法自印发之日起施行。") is None

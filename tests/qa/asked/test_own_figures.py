@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.asked.own_figures import own_figures, sums
+from qa.asked.own_figures import own_figures, own_standards, sums
 from qa.asked.sum_names import names_of
 
 
@@ -49,3 +49,10 @@ def test_a_sum_that_is_wanted_is_none_of_the_askers() -> None:
 
 def test_the_longer_name_counts() -> None:
     assert names_of("核定租金") == {"租金"} and names_of("保险费") == {"保费"} and names_of("金额") == frozenset()
+
+
+def test_sums_for_each_period_are_standards_and_no_plain_figures() -> None:
+    text = "低保标准是每月1000元，另付了500元"
+    assert [(one.value, one.before) for one in own_standards(text)] == [(1000, "低保标准是每月")]
+    assert [one.value for one in own_figures(text)] == [500]
+    assert own_standards("每亩2000元") == ()

@@ -166,3 +166,38 @@ def test_validity_is_asked_behind_a_comma_of_a_document_that_is_named(
         found = asked_alone(collected(snapshot), understand(asked(question), question))
 
     assert (found is not None) is alone
+
+
+UNDATED = """砺湾市夜市摊位补助措施
+
+一、补助标准
+每个摊位补助800元。
+
+二、附则
+本政策执行期暂定为自发布之日起的三个月。
+"""
+UNTIL_EVENT = """砺湾市防汛物资征用通告
+
+一、征用范围
+船只和水泵。
+
+二、附则
+本通告自2024年6月1日起施行，有效期至汛情解除。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "words"),
+    [
+        ("夜市摊位补助措施管多久？", "answered", "从发布之日起算"),
+        ("夜市摊位补助措施到哪天失效？", "partly_answered", "从发布之日起算"),
+        ("防汛物资征用通告的有效期到什么时候？", "answered", "没有定下固定的失效日期"),
+        ("夜市摊位补助措施管多久？现在还能按它申请吗？", "answered", "从发布之日起算"),
+    ],
+)
+def test_ends_without_a_day(tmp_path: Path, question: str, status: str, words: str) -> None:
+    with closing(built(tmp_path, {"market.txt": UNDATED, "flood.txt": UNTIL_EVENT, "dog.txt": OPEN})) as snapshot:
+        answer = assistant(snapshot).answer(asked(question))
+    assert answer.status == status
+    assert words in answer.answer
+    assert any("三个月" in one.quote or "汛情解除" in one.quote for one in answer.citations)

@@ -23,10 +23,15 @@ _ASKS_LIMIT = re.compile(
     r"(?:最[多高]|上限|封顶)[^,。]{0,8}(?:多少|几|是)|(?:多少|几[十百千万]?)[^,。]{0,4}(?:封顶|为限)"
 )
 _LIMITS = re.compile(r"不超过|最高|上限|封顶|不高于|为限|以内")
+_LIMIT_SET = re.compile(
+    r"(?:不超过|不得?高于|最[高多]|上限|封顶|限额)[^,。;]{0,12}?[\d一二三四五六七八九十百]|[\d十百千万亿元%][^,。;]{0,2}(?:以内|封顶|为限|为上限)"
+)
 _ASKS_COUNT = re.compile(r"(?:多少|几)([个家户名人项条座件所处场次期套台辆间亩吨])")
 _HOW_OFTEN = re.compile(r"(?:每年|一年|每[个月天次])[^,。?]{0,6}(?:多少|几)(?!次)")
 """So much a year: a span of time is no answer."""
 _TIMES = re.compile(r"一次|[一两]回|频率|周期")
+COUNTED = 0.6
+"""Share of the best score down to which a sentence may tell how many there are."""
 _EACH = re.compile(r"每[个半]?(?:年|月|周|日|天|季)|按[年月日季周]")
 """How often is no answer to how long."""
 _QUESTIONS = re.compile(r"[?？]")
@@ -67,6 +72,9 @@ def with_further(
         if measure_of(part) is not None and (told := _in_their_clauses(part, kept, found)) is not None:
             kept.extend([told] if len(kept) < limit else [])
             continue
+        if (more := _telling(part, words, kept, found)) is not None:
+            kept.extend([more] if len(kept) < limit else [])
+            continue
         if not words:
             continue
         covered = max(_mean(one, words) for one in kept)
@@ -75,6 +83,21 @@ def with_further(
         if best is not None and len(kept) < limit and _mean(best, words) >= covered + BETTER and holds(query, best):
             kept.append(best)
     return tuple(kept)
+
+
+def _telling(
+    part: str, words: Sequence[Word], kept: Sequence[Candidate], found: Sequence[Candidate]
+) -> Candidate | None:
+    """The best sentence of the answering document with the number of things that a further question asks for.
+
+    None if a kept one has it, or it asks for none.
+    """
+    if not _ASKS_COUNT.search(normalise(part)) or any(tells_figure(part, one) for one in kept):
+        return None
+    home = kept[0].document.id
+    near = [one for one in found if one.document.id == home and one.score >= COUNTED * found[0].score]
+    telling = [one for one in near if tells_figure(part, one)]
+    return max(telling, key=lambda one: (_mean(one, words) if words else 0.0, one.score), default=None)
 
 
 def _in_their_clauses(part: str, kept: Sequence[Candidate], found: Sequence[Candidate]) -> Candidate | None:
@@ -99,6 +122,16 @@ def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
         if not any(share >= TOUCHED for share in text.shares(words))
         and not any(tells_figure(part, one) for one in chosen)
     ]
+
+
+def asks_limit(question: str) -> bool:
+    """True if a question asks how much at the most: 一户最多能贷多少."""
+    return _ASKS_LIMIT.search(normalise(question)) is not None
+
+
+def tells_limit(text: str) -> bool:
+    """True if a text sets a limit by a figure: 单户最高可贷500万元."""
+    return _LIMIT_SET.search(normalise(text)) is not None
 
 
 def tells_figure(part: str, one: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from index.tokens import normalise
 from index.values import Value
@@ -31,6 +32,8 @@ _FREE = re.compile(
     r"免费|免收|无偿|不(?:得|予|再|另)?收(?:取|费)|零收费|免交|免缴|不(?:用|需)?(?:缴|交)费|无需(?:缴|交|支付)"
 )
 """What answers a question for a sum without one."""
+_ASKS_MAJORITY = re.compile(r"多少[^,。?？]{0,8}(?:同意|赞成|通过|参加|到场|投票|签字|出席|占)")
+_MAJORITY = re.compile(r"过半|半数以上|全体|一致同意")
 _NAMED = 2
 """Words of the question that a piece with a mask must hold for the mask to stand where the answer would."""
 
@@ -55,12 +58,19 @@ def holds(query: Query, one: Candidate) -> bool:
     if "percent" in query.wants:
         return bool(kinds & {"percent", "multiple", "ratio", "money", "amount", "number"})
     if "count" in query.wants:
-        return bool(kinds & {"count", "number", "amount", "area", "duration"})
+        return bool(kinds & {"count", "number", "amount", "area", "duration"}) or _of_all(query, one, kinds)
     if "number" in query.wants:
         return bool(kinds - {"date", "document_number"})
     if "date" in query.wants:
         return bool(kinds & {"date", "duration", "document_number"})
     return True
+
+
+def _of_all(query: Query, one: Candidate, kinds: AbstractSet[str]) -> bool:
+    """True if a share of all answers how many there must be: 三分之二以上的业主同意."""
+    if not _ASKS_MAJORITY.search(normalise(query.text)):
+        return False
+    return bool(kinds & {"ratio", "percent"}) or _MAJORITY.search(normalise(one.text)) is not None
 
 
 def _reaches(one: Candidate, value: Value) -> bool:

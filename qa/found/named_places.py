@@ -91,7 +91,7 @@ def _is_used(collection: Collection, name: str) -> bool:
 def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that belong to a place that the question names, or mention it; all if it names none.
 
-    Measures are local: what another place grants answers nothing.
+    Measures are local: what another place grants answers nothing; those of the country hold everywhere.
     """
     places = named_places(collection, query)
     if not places:
@@ -104,6 +104,7 @@ def of_the_place(collection: Collection, query: Query, found: Sequence[Candidate
             place in collection.homes[one.document.id]
             or place in normalise(one.clause.text)
             or one.document.id in homeless[place]
+            or one.document.level == "national"
             for place in places
         )
     ]

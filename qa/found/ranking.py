@@ -33,6 +33,9 @@ _BY_RANK = 0.4
 _ELSEWHERE = 0.5
 _OTHER_KIND = 0.75
 """Factor for an outcome where an aim is asked for, for an aim where an outcome is, and for another year's part."""
+"""Factor for a document of another place than the one named."""
+_NATIONWIDE = 0.8
+"""The same for one of the whole country, which holds there, too."""
 _OPENING = 0.35
 """What a sentence gains that begins with a quoted term."""
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]")
@@ -48,7 +51,6 @@ _BY_MEANING = 0.3
 """What meaning counts beside words and rank; measured, see docs/design/014-fusion.md."""
 _LONGEST = 200
 """Characters of a sentence that are encoded."""
-"""Factor for a document of another place than the one named."""
 
 
 def weigh(collection: Collection, words: Sequence[str], *, carried: Container[str] = ()) -> tuple[Word, ...]:
@@ -90,6 +92,8 @@ def candidates(
         here = here and (not named or any(document.id == hit.clause.document_id for document in named))
         rank = _BY_RANK * hit.score / best
         locality = 1.0 if here else _ELSEWHERE
+        if not here and not named and collection.document(hit.clause.document_id).level == "national":
+            locality = _NATIONWIDE
         if query.spoken_of and hit.clause.document_id not in query.spoken_of:
             locality *= _LEFT
         found.extend(_judged(collection, query, hit, words, rank=rank, locality=locality))

@@ -35,6 +35,10 @@ _BESIDE = 3
 """Clauses between two tiers of one list, at the most."""
 _TOP = re.compile(r"第[^条]{1,8}条|[^(（\d]+|\d+")
 _COLON = ("：", ":")
+_ASKS_RULE = re.compile(
+    r"(?:怎么|如何|怎样|啥|什么)(?:收费|收|交|缴|减|免|优惠|算|办|规定|标准|待遇|政策|处理|补|发|给)|呢[?？]?$"
+)
+"""What a question asks that wants no figure, and is answered by the rule for the asker's."""
 
 
 def bracket_answer(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision | None:
@@ -44,7 +48,7 @@ def bracket_answer(collection: Collection, query: Query, found: Sequence[Candida
     which one holds the figure and another does not, or holds it more narrowly: 200人以上 goes before 50人以上. `found`
     is best first.
     """
-    if not wants_value(query) or not found:
+    if not found or not (wants_value(query) or _ASKS_RULE.search(normalise(query.text))):
         return None
     for figure in figures_of(query):
         for guide in found[:_POINTING]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from index.tokens import normalise
 from index.values import Value, find_values
+from qa.found.candidate import Candidate
 from qa.understand import Query
 
 KINDS = ("count", "duration", "money", "area", "percent", "measure")
@@ -70,6 +71,21 @@ def figures_of(query: Query) -> list[Value]:
         for one in _quantities(normalise(query.search))
         if one.comparator == "equal" and one.low is not None and one.low == one.high
     ]
+
+
+def beside_figures(query: Query, one: Candidate) -> bool:
+    """True if a sentence is for another range than that of a figure of the asker's: 100万元及以下 for a loan of 200万.
+
+    One that names several ranges of the quantity, or gives the figure's quantity itself, may hold it all the same.
+    """
+    ranges = {(each.kind, each.unit): each for each in brackets_of(one.text)}
+    return any(
+        (bracket := ranges.get((figure.kind, figure.unit))) is not None
+        and figure.low is not None
+        and not bracket.holds(figure.low)
+        and sum((value.kind, value.unit) == (figure.kind, figure.unit) for value in one.values) == 1
+        for figure in figures_of(query)
+    )
 
 
 def _quantities(text: str) -> list[Value]:

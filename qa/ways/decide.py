@@ -9,13 +9,14 @@ from index.tokens import normalise
 from qa.asked.addresses import asked_addresses
 from qa.asked.document_names import certain, documents_named
 from qa.asked.new_subject import new_subject
+from qa.asked.polarity import denied
 from qa.calculation.calculations import calculated
 from qa.found.candidate import Candidate
 from qa.found.named_places import of_the_place, strange_place
 from qa.found.noise_quotes import quoted_noise
 from qa.found.ranking import candidates, weigh
 from qa.found.subjects import absent_subjects
-from qa.found.unmentioned import unmentioned
+from qa.found.unmentioned import SAME, unmentioned
 from qa.retrieve import Collection
 from qa.tables.cells import not_in_columns
 from qa.tables.table_answer import table_answer
@@ -131,7 +132,8 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
     lacking = unmentioned(collection, query, decision.chosen, words)
     if not lacking.words:
         return decision
-    if lacking.covered < MENTIONED and not certain(documents_named(collection.documents, query.search)):
+    meant = decision.chosen[0].meaning >= SAME or certain(documents_named(collection.documents, query.search))
+    if lacking.covered < MENTIONED and not meant:
         return not_stated(query, "subject")
     return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)
 
@@ -148,12 +150,18 @@ def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidat
     """The decision on a question that is on another place than the documents, or on nothing in them; else None."""
     best = found[0] if found else None
     place = strange_place(collection, query)
-    if place and (best is None or best.coverage < CERTAIN or core(place) not in normalise(best.text)):
+    if place and (best is None or not _is_on(best, place)):
         statement = say("out_of_scope", query.language, place=place)
         return Decision(status="out_of_scope", statement=statement, reason="place")
     if best is None and not asked_addresses(query.text):
         return Decision(status="out_of_scope", statement=say("out_of_scope_plain", query.language), reason="subject")
     return None
+
+
+def _is_on(best: Candidate, place: str) -> bool:
+    """True if the best sentence names a place, and is sure to be meant or stands in a document of no place."""
+    sure = best.coverage >= CERTAIN or (best.document.place is None and _speaks_of(best))
+    return sure and core(place) in normalise(best.text)
 
 
 def _within(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision:
@@ -213,7 +221,8 @@ def _lists(query: Query, listing: Listing, best: Candidate) -> bool:
     if denies_alike(listing.lead, query.search) and listing.coverage >= DENYING * best.coverage:
         return True
     holds_best = any(one.span == best.span and one.document == best.document for one in listing.quoted)
-    in_prose = asked_number(query) is None and asks_members(query) and enumerates(best)
+    alike = denied(best.text) == denied(query.search)
+    in_prose = asked_number(query) is None and asks_members(query) and enumerates(best) and alike
     if in_prose and not holds_best and listing.coverage <= best.coverage:
         return False
     enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))

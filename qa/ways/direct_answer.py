@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.tokens import normalise
 from qa.asked.aims import aim_of
 from qa.asked.attributes import asked_attributes, tells
-from qa.asked.further import first_question, unanswered, with_further
+from qa.asked.further import asks_limit, first_question, tells_limit, unanswered, with_further
 from qa.asked.measure import Measure, measure_of, meets
 from qa.asked.qualifiers import contradicts
 from qa.asked.wanted import holds, masked_date, masked_name, masked_value, wants_value
@@ -28,6 +28,7 @@ from qa.tables.cells import empty_cell, rows_named
 from qa.tables.difference import difference
 from qa.types import Sentence
 from qa.understand import Query
+from qa.ways.brackets import beside_figures
 from qa.ways.decision import Decision, not_in, not_stated
 from qa.ways.lists import items_below
 from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look, told_later
@@ -75,14 +76,16 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     if not near:
         text = say("attribute", query.language, names="、".join(one.name for one in missing))
         return Decision(status="not_stated", statement=text, reason="attribute")
-    near.sort(key=lambda one: -sum(tells(one, attribute) for attribute in attributes))
+    near.sort(key=lambda one: (beside_figures(query, one), -sum(tells(one, attribute) for attribute in attributes)))
     near = enumerating_first(query, near)
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
-    fit = [
-        one for one in [*rows, *near] if _holds(collection, query, one) and not on_another_subject(query, one, words)
-    ]
+    holding = [one for one in [*rows, *near] if _holds(collection, query, one)]
+    fit = [one for one in holding if not on_another_subject(query, one, words)]
+    if not fit and holding:
+        fit = holding[:1] if holding[0] is near[0] else []
     if not fit:
         fit = [one for one in found if one not in near and _answers_from_afar(query, one, found[0], words)]
+    fit = _limits_first(query, fit, found, words)
     years = years_wanted(query)
     of_year = _of_the_years(query, years, fit)
     if fit and not of_year:
@@ -107,6 +110,25 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     if all(grants_nothing(query, one) and not denies(one) for one in whole):
         return left_open(collection, query, near) or not_stated(query, "value")
     return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
+
+
+def _limits_first(
+    query: Query, fit: list[Candidate], found: Sequence[Candidate], words: Sequence[Word]
+) -> list[Candidate]:
+    """The sentences, those first that set a limit if one is asked for; one farther down if none near the best does."""
+    if not fit or not asks_limit(first_question(query.search)):
+        return fit
+    setting = [one for one in fit if one.clause.kind == "row" or tells_limit(one.text)]
+    if not setting:
+        setting = [
+            one
+            for one in found
+            if one.document.id == fit[0].document.id
+            and one.score >= AFAR * found[0].score
+            and tells_limit(one.text)
+            and _may_answer(query, one, words)
+        ][:1]
+    return [*setting, *(one for one in fit if one not in setting)]
 
 
 def _answers_from_afar(query: Query, one: Candidate, best: Candidate, words: Sequence[Word]) -> bool:

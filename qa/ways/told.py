@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.labels import numeral
 from index.tokens import normalise
 from index.values import find_values
 from qa.asked.everyday import official
@@ -35,8 +36,8 @@ _ROSTER = re.compile(
 )
 _ROSTER_ASKED = re.compile(r"哪|有没有|给个|给一份|列|发(?:一份|个)|在哪|查")
 _NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}(?:银行|医院|学校|学院|大学|公司|中心|药店|机场|集团|养老院|护理院|福利院|研究院|商场|超市))"
-    r"(?:[、，,；;和及]|（|\()"
+    r"(?:[\u4e00-\u9fff]{2,12}(?:银行|医院|学校|学院|大学|公司|中心|药店|机场|集团|养老院|护理院|福利院|研究院|商场|超市)"
+    r"|[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|署|办)(?=[、，,；;和及)）负牵]))(?:[、，,；;和及负牵)）]|（|\()"
 )
 _NAMES = 2
 _LEVELS = (
@@ -58,6 +59,9 @@ _SET = re.compile(
     r"|([\d一二三四五六七八九十两]{1,2}(?:项|条|个|大|类))[\u4e00-\u9fff]{0,6}[，,]?(?:具体|分别|都|各)?(?:是|有|包括)?哪(?:几|些|[\d一二三四五六七八九十两]{1,2})(?:项|条|个|类)"
 )
 """A set by its number of members, whose members are asked for."""
+_WHICH_OF = re.compile(r"哪([二两三四五六七八九十]|\d{1,2})((?:个|家|项|种|类|样|大|条|件)[\u4e00-\u9fff]{0,4})")
+_PARTING = re.compile(r"[、；;，,]|和|及|与|或|《|\d[.、)]")
+"""What parts the members of an enumeration."""
 _MEANT = re.compile(
     r"(?:^|[，,。?？“「的里中])([\u4e00-\u9fff]{2,8}?)(?<!具体)(?:到底|究竟)?(?:是指|指的是|指)(?:哪些|什么|谁)"
 )
@@ -90,6 +94,7 @@ def untold(part: str, sentences: Sequence[Candidate]) -> str | None:
         or _level_unnamed(asked, [near, *(normalise(one.document.place or "") for one in sentences)])
         or _payment_undated(asked, texts)
         or _members_unnamed(asked, sentences, texts)
+        or _fewer_than_asked(asked, sentences, texts)
         or _term_undefined(asked, texts)
         or _telephone_untold(asked, texts)
     )
@@ -169,6 +174,16 @@ def _members_unnamed(asked: str, sentences: Sequence[Candidate], texts: Sequence
     if len(behind) < len(texts) or listed:
         return None
     return f"“{name}”的内容"
+
+
+def _fewer_than_asked(asked: str, sentences: Sequence[Candidate], texts: Sequence[str]) -> str | None:
+    """It is asked which three there are, and the sentences name fewer: 其中3个部门开通了 names none."""
+    match = _WHICH_OF.search(asked)
+    number = numeral(match[1].replace("两", "二")) if match is not None else None
+    if match is None or number is None or number < _NAMES or len(sentences) >= number:
+        return None
+    named = max((len(_PARTING.findall(text)) + 1 for text in texts), default=0)
+    return None if named >= number else f"哪{match[1]}{match[2]}"
 
 
 def _term_undefined(asked: str, texts: Sequence[str]) -> str | None:

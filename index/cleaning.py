@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from index.labels import article_label, official_label
 from index.noise_rules import BLOCK_RULES
+from index.pairs import pairs_of
 from index.table_of_contents import contents_lines
 from index.types import Noise, Span
 
@@ -175,7 +177,7 @@ def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
         return
     for index in top:
         if _NEWS.match(paragraphs[index].strip()):
-            above = _pairs("".join(paragraphs[place] for place in top if place <= index))
+            above = pairs_of("".join(paragraphs[place] for place in top if place <= index))
             below = "".join(paragraphs[index + 1 :])
             if not _shares(above, below):
                 for place in range(index + 1):
@@ -183,7 +185,7 @@ def _leading_news(paragraphs: list[str], reasons: list[str | None]) -> None:
             return
 
 
-def _shares(pairs: set[str], text: str) -> bool:
+def _shares(pairs: AbstractSet[str], text: str) -> bool:
     """True if at least `_RELATED` of some pairs stand in a text."""
     wanted, left = _RELATED * len(pairs), len(pairs)
     found = 0
@@ -193,7 +195,3 @@ def _shares(pairs: set[str], text: str) -> bool:
         if found >= wanted or found + left < wanted:
             break
     return found >= wanted
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}

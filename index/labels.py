@@ -82,6 +82,16 @@ _OFFICIAL = re.compile(
 _HAN_NUMBERS = "一二三四五六七八九十"
 
 
+_BEFORE_WORDS = re.compile(
+    r"^\s*(?:第[\d一二三四五六七八九十百]+[章节条]|[（(]?[\d一二三四五六七八九十]+[)）、.．]|[-—]+)\s*"
+)
+
+
+def unlabelled(text: str) -> str:
+    """A sentence without the label that it begins with: 第三条, （二）, 4., ——; as it is without one."""
+    return _BEFORE_WORDS.sub("", text)
+
+
 def official_label(paragraph: str) -> Label | None:
     """The label at the start of a paragraph of an official document, or None."""
     match = _OFFICIAL.match(paragraph)

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from index.pairs import pairs_of
 from index.series import pair_series
 from index.tokens import normalise
 from index.values import find_values, same_quantity, supports
@@ -155,7 +156,7 @@ def _carried(pattern: re.Pattern[str], sentence: str, source: str) -> bool:
     own = set(pattern.findall(sentence))
     if not own <= set(pattern.findall(source)):
         return False
-    pairs = frozenset(sentence[at : at + 2] for at in range(len(sentence) - 1))
+    pairs = pairs_of(sentence)
     for part in _PARTS.findall(source):
         signs = set(pattern.findall(part))
         if signs - own:

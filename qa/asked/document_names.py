@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.pairs import pairs_of
 from index.tokens import normalise
 from index.types import Document
 
@@ -206,5 +207,5 @@ def _bare(text: str) -> str:
 
 def _dice(one: str, other: str) -> float:
     """Dice's coefficient of the character pairs of two texts, 0 … 1."""
-    left, right = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    left, right = map(pairs_of, (one, other))
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.pairs import pairs_of
 from index.tokens import normalise, terms
 from qa.asked.everyday import asking_words, is_listed, official, plainly_cut, tagged
 
@@ -103,7 +104,7 @@ class Coverage:
     def of(cls, *texts: str) -> Coverage:
         """Prepares the normal form of several texts together."""
         text = normalise("\n".join(texts))
-        return cls(text, frozenset(text[at : at + 2] for at in range(len(text) - 1)))
+        return cls(text, pairs_of(text))
 
     def shares(self, words: Iterable[Word]) -> list[float]:
         """The share of each word, 0 … 1; `EQUAL` at least if an official word for it stands there."""

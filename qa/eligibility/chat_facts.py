@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.measures.types import Condition, Measure, Quality, Threshold, Unparsed
+from index.pairs import pairs_of
 from index.values import find_values
 from index.values.folding import fold
 from qa.eligibility.asker import SELF
@@ -186,8 +187,7 @@ def _names(segment: str, threshold: Threshold) -> bool:
         return False
     said = normal(segment)
     words = normal(threshold.fact) if len(threshold.fact) > _BARE else normal(threshold.words)
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return any(pair in said for pair in pairs - _GENERIC if pair.isalpha())
+    return any(pair in said for pair in pairs_of(words) - _GENERIC if pair.isalpha())
 
 
 def _statuses(text: str, leaves: Sequence[Threshold | Quality | Unparsed]) -> list[Status]:

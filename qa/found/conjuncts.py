@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.pairs import pairs_of
 from index.tokens import normalise
 from qa.asked.wanted import holds
 from qa.found.candidate import Candidate
@@ -65,8 +66,8 @@ def with_conjuncts(
     added: list[Candidate] = []
     for at, member in enumerate(members):
         told = _of_kind(member, [one for one in (*chosen, *added) if one.values])
-        others = frozenset().union(*(_pairs(other) for n, other in enumerate(members) if n != at))
-        own = _pairs(member) - others
+        others = frozenset().union(*(pairs_of(other) for n, other in enumerate(members) if n != at))
+        own = pairs_of(member) - others
         best = max(_of_kind(member, pool), key=lambda one: _share(own, one), default=None)
         if best is None or not own or _share(own, best) < TOLD:
             continue
@@ -80,10 +81,6 @@ def _of_kind(member: str, pool: Sequence[Candidate]) -> list[Candidate]:
     """The sentences with a value of the kind that the last character of a conjunct names: a share for a 率."""
     kinds = next((kinds for heads, kinds in _KINDS if member.endswith(heads)), None)
     return [one for one in pool if kinds is None or kinds & {value.kind for value in one.values}]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _share(pairs: frozenset[str], one: Candidate) -> float:

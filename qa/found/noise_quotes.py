@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.pairs import share_held
 from index.tokens import normalise
 from index.types import Document
 from qa.retrieve import Collection
@@ -54,8 +55,7 @@ def _held_by_a_clause(collection: Collection, quoted: str) -> float:
 
 def _held(quoted: str, text: str) -> float:
     """Share of the character pairs of a quotation that a text holds, 0 … 1."""
-    pairs = {quoted[at : at + 2] for at in range(len(quoted) - 1)}
-    return sum(pair in text for pair in pairs) / len(pairs)
+    return share_held(quoted, text)
 
 
 def _plain(text: str) -> str:

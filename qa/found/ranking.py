@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean, median
 
+from index.labels import unlabelled
 from index.tokens import normalise, terms
 from index.types import Hit
 from index.values import find_values
@@ -40,9 +41,6 @@ _OPENING = 0.35
 """What a sentence gains that begins with a quoted term."""
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]")
 _MARKS = '“「『"·—-( '
-_LABEL = re.compile(
-    r"^(?:第[\d一二三四五六七八九十百]+条|\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[、.])\s*"
-)
 _LEFT = 0.7
 """Factor for a document other than those that the conversation is about."""
 _LOOKED_AT = 8
@@ -121,7 +119,7 @@ def _with_meaning(collection: Collection, asked: str, found: Sequence[Candidate]
 
 def _opens(one: str, terms: Sequence[str]) -> bool:
     """True if a sentence begins, behind its label, with a term that the question puts in quotation marks."""
-    start = _LABEL.sub("", normalise(one)).lstrip(_MARKS)
+    start = unlabelled(normalise(one)).lstrip(_MARKS)
     return any(start.startswith(term) for term in terms)
 
 

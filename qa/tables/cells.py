@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.pairs import share_held
 from index.tokens import normalise
 from index.types import Clause
 from qa.found.candidate import Candidate
@@ -142,5 +143,4 @@ def _short_form(form: str, cell: str) -> bool:
 
 
 def _share(asked: str, column: str) -> float:
-    pairs = [column[at : at + 2] for at in range(len(column) - 1)]
-    return sum(pair in asked for pair in pairs) / len(pairs) if pairs else 0.0
+    return share_held(column, asked)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.pairs import pairs_of
 from index.tokens import normalise
 from index.values import Value
 from qa.asked.polarity import denied
@@ -89,13 +90,9 @@ def _narrowest(best: Candidate, inside: Sequence[Candidate], figure: Value) -> C
 
 def _alike(one: str, other: str) -> bool:
     """True if most pairs of characters of the shorter text, figures aside, stand in the other: tiers of one list."""
-    first, second = (_pairs(re.sub(r"[\d.一二三四五六七八九十百千]+", "", normalise(text))) for text in (one, other))
+    first, second = (pairs_of(re.sub(r"[\d.一二三四五六七八九十百千]+", "", normalise(text))) for text in (one, other))
     shorter, longer = sorted((first, second), key=len)
     return len(shorter & longer) >= ALIKE * len(shorter)
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _range(one: Candidate, figure: Value) -> Bracket:

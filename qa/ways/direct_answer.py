@@ -76,7 +76,12 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
     if not near:
         text = say("attribute", query.language, names="、".join(one.name for one in missing))
         return Decision(status="not_stated", statement=text, reason="attribute")
-    near.sort(key=lambda one: (wants_value(query) and beside_figures(query, one), -sum(tells(one, attribute) for attribute in attributes)))
+    near.sort(
+        key=lambda one: (
+            wants_value(query) and beside_figures(query, one),
+            -sum(tells(one, attribute) for attribute in attributes),
+        )
+    )
     near = enumerating_first(query, near)
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     holding = [one for one in [*rows, *near] if _holds(collection, query, one)]

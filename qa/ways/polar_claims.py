@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.pairs import share_held
 from index.tokens import normalise
 from qa.asked.claims import Piece, without_frame
 from qa.asked.polarity import Polarity, opposed, signs
@@ -71,6 +72,4 @@ def _share(deed: str, piece: str) -> float:
 
 def _likeness(deed: str, piece: str) -> float:
     """Share of the character pairs of a deed that a piece holds, 0 … 1."""
-    pairs = {deed[at : at + 2] for at in range(len(deed) - 1)}
-    held = normalise(piece)
-    return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0
+    return share_held(deed, normalise(piece))

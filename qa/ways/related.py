@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.labels import unlabelled
 from index.tokens import normalise
 from qa.asked.qualifiers import contradicts
 from qa.asked.year import of_another_year, years_wanted
@@ -34,7 +35,6 @@ QUOTES = 6
 HEADING = 12
 """Characters behind its label up to which a sentence without a value is a heading."""
 
-_LABEL = re.compile(r"^\s*(?:第[\d一二三四五六七八九十百]+[章节条]|\(?[\d一二三四五六七八九十]+[)、.]|[-—]+)\s*")
 _BRACKET = re.compile(r"\([^()]*\)[。;]?")
 
 
@@ -82,9 +82,9 @@ def _tells_nothing(query: Query, one: Candidate) -> bool:
     if "department" in query.wants:
         return False
     text = normalise(one.text).strip()
-    bare = _LABEL.sub("", text).rstrip("。.:： ")
+    bare = unlabelled(text).rstrip("。.:： ")
     heading = len(bare) <= HEADING and not one.values and one.clause.kind != "row"
-    titles = {_LABEL.sub("", normalise(title)).rstrip("。.:： ") for title in one.clause.headings}
+    titles = {unlabelled(normalise(title)).rstrip("。.:： ") for title in one.clause.headings}
     return heading or bare in titles or _BRACKET.fullmatch(text) is not None
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.address import chinese
-from index.labels import article_label, numeral, official_label, statute_heading
+from index.labels import article_label, numeral, official_label, statute_heading, unlabelled
 
 
 @pytest.mark.parametrize(
@@ -195,3 +195,18 @@ def test_articles(line: str, previous: int, sign: str, rest: str) -> None:
 )
 def test_references_are_no_articles(line: str, previous: int) -> None:
     assert article_label(line, previous) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("第三条 本办法", "本办法"),
+        ("（二）贷款贴息", "贷款贴息"),
+        ("4.其他", "其他"),
+        ("——其他", "其他"),
+        ("三年内", "三年内"),
+        ("本办法", "本办法"),
+    ],
+)
+def test_a_sentence_without_its_label(text: str, bare: str) -> None:
+    assert unlabelled(text) == bare

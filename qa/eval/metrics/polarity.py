@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.pairs import pairs_of
 from qa.eval.claims import ClaimText, claims
 from qa.eval.folded import fold
 from qa.eval.observation import Observation
@@ -148,10 +149,9 @@ def _neighbours(pieces: list[str], at: int) -> list[str]:
     return before + [pieces[at] + piece for piece in pieces[at + 1 : at + 2] if len(_pairs(piece)) >= SHORTEST]
 
 
-def _pairs(piece: str) -> set[str]:
+def _pairs(piece: str) -> frozenset[str]:
     """The pairs of characters of a piece without its negations and the verbs that they change."""
-    rest = GRANT.sub("", NEGATION.sub("", piece))
-    return {rest[at : at + 2] for at in range(len(rest) - 1)}
+    return pairs_of(GRANT.sub("", NEGATION.sub("", piece)))
 
 
 def _pieces(text: str) -> list[str]:

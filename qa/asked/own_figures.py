@@ -16,7 +16,7 @@ _PART = re.compile(r"[^,。;!?、]+")
 _VAGUE_BEFORE = re.compile(r"(?:大约|大概|差不多|约|近|将近|接近|快|不到|不足|超过|好|上|至少|最多|最高|不满|未满)$")
 _VAGUE_BEHIND = re.compile(r"^(?:多|余|来|左右|上下|出头|以上|以下|以内|起|半(?!年)|几)")
 _YUAN = re.compile(r"块钱?$")
-_SPENT = re.compile(r"[付花掏缴交投还出买租贷借用收赚]|支出|费|款|价|本|额|金")
+_SPENT = re.compile(r"[付花掏缴交投还出买租贷借用收赚挪骗卖挣欠]|支出|费|款|价|本|额|金")
 _GAINED = re.compile(r"(?:拿|领|补|奖|给|贴|拨|罚|报|扣)(?:了|到|回来?|给?我?们?)*$")
 _SPOKEN = re.compile(rf"(?<![{NUMERALS}第])([{NUMERALS}]*[十百千万][{NUMERALS}]*)(?:块钱?|元)?(?![{NUMERALS}])")
 _PERSON = re.compile(
@@ -178,7 +178,7 @@ def _named_person(behind: str) -> bool:
 
 def _of_money(before: str, behind: str) -> bool:
     """True if the words around a bare number speak of money; a noun of its own right behind it says otherwise."""
-    if behind and not behind.startswith(("的", "了", "钱", "块")) and not names_of(behind[:5]):
+    if behind and not behind.startswith(("的", "了", "钱", "块", "去")) and not names_of(behind[:5]):
         return False
     return bool(names_of(behind[:5]) or named_sums(before) or _SPENT.search(before))
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from index.tokens import normalise
-from index.values import find_values
+from index.values import Value, find_values
 from qa.asked.everyday import widened
 from qa.asked.own_figures import OwnFigure, own_figures, own_standards
 from qa.asked.parts import Part
+from qa.calculation.articles import same_article
+from qa.calculation.assumed import taken_for
 from qa.calculation.bases import BaseShare, base_shares, fits, pairs_of, told_as
-from qa.calculation.formulas import money, percent
+from qa.calculation.ordinals import other_ordinal
 from qa.calculation.raises import raise_in
 from qa.calculation.reckoning import DEDUCTS, asks_sum
+from qa.calculation.share_steps import ShareStep, by_steps, period_of, step_of
 from qa.calculation.worked import Worked, with_worked
+from qa.eligibility.quantity import printed
 from qa.found.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.ways.decision import Decision
-from qa.wording import say
 
 _ANSWERING = 3
 """Chosen sentences that may set the share."""
@@ -33,42 +36,28 @@ _KINDS = (
 )
 """What a question may ask for; a sentence that is not of it is no answer."""
 _SIGN = re.compile(r"%|倍|百分之|分之|一半")
-_TO = re.compile(r"(?:降|减|跌|调|落|砍)(?:低)?(?:到|至|成|为)|剩")
-_BY = re.compile(
-    r"(?:降|减|调低|下调|下浮|让)(?:低|少|掉|下|了|多)*(?:多少|几)|(?:降|减)(?:低|少)?(?:的)?(?:数额|幅度|金额)"
-)
 _BEYOND = re.compile(r"超[过出]的?部分|超[过出]了?多少|多[出交给]|还差|差多少|剩余|退")
 """What is asked of a result, not for it."""
 _GRANT = re.compile(r"补贴|补助|奖励|资助|贴息|扶持|津贴")
 _NOT = re.compile(r"不(?:得|能|再|应)?$")
+_GRADE = re.compile(r"情节(?:比较|较|特别)?严重|情节较轻|拒不|逾期|再次|屡|造成[^,;。]{0,4}后果|非住宅")
+"""What makes a case graver or another, so that a share for it is not for a question that says nothing of it."""
+_UNTOLD = re.compile(r"没有|无法|不足|直接负责|责任人|个人|情节")
+_FINE_BEHIND = re.compile(r"^以[下内]的?罚款")
+_BEFORE = 40
+"""Characters before a sum that tell whether it is the fine of another case."""
 _LINK = Decimal("0.6")
 """Part of a further base that names what was set before, from which on it is that."""
-_PER = re.compile(r"每(?:人|个人)?每?个?月|一个月|每年|一年|每天|一天")
-_PERIODS = (("每月", re.compile(r"每?个?月")), ("每年", re.compile(r"年")), ("每天", re.compile(r"天|日")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """One result."""
-
-    share: BaseShare
-    source: Candidate
-    formula: str
-    value: Decimal
-    bound: str
-    """What limits what is asked, as it is shown: 不低于800万元; empty if the result is exact."""
-    period: str
-    """每月 … if the base is told for each of these; else empty."""
 
 
 def base_share(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> Worked | None:
-    """The share of a base that the question tells.
+    """The share of a base that the question tells, or of its only figure of the base's kind; that is said then.
 
     None unless one sentence that answers sets exactly one share of a base that the question tells exactly once, and
     no other sentence of the document sets a share of that base that the question fits as well.
     """
     first = _first(collection, query, chosen)
-    return _worked(query, [first]) if first is not None else None
+    return by_steps(query, [first]) if first is not None else None
 
 
 def with_further_share(collection: Collection, query: Query, parts: Sequence[Part], decision: Decision) -> Decision:
@@ -87,7 +76,7 @@ def with_further_share(collection: Collection, query: Query, parts: Sequence[Par
     if further is None:
         return decision
     step, asked = further
-    worked = replace(_worked(query, [first, step]), settles=re.compile(re.escape(normalise(asked))))
+    worked = replace(by_steps(query, [first, step]), settles=re.compile(re.escape(normalise(asked))))
     source = first.source
     marks = {
         n
@@ -98,23 +87,86 @@ def with_further_share(collection: Collection, query: Query, parts: Sequence[Par
     return with_worked(replace(decision, made=kept), worked)
 
 
-def _first(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> _Step | None:
+def _first(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> ShareStep | None:
     asked = normalise(query.text)
     if not chosen or not asks_sum(asked) or _BEYOND.search(asked):
         return None
-    figures = tuple(one for one in (*own_figures(query.text), *own_standards(query.text)) if one.unit == "元")
-    if not figures:
-        return None
+    figures = (*own_figures(query.text), *own_standards(query.text))
     document = chosen[0].document.id
-    for one in chosen[:_ANSWERING]:
+    near = (*chosen[:_ANSWERING], *same_article(collection, chosen[0]))
+    for one in near if figures else ():
         if one.clause.kind == "row" or one.document.id != document:
             continue
-        mine = [(share, own) for share in base_shares(one.text) if (own := told_as(share, figures)) is not None]
+        mine = [
+            (share, own)
+            for share in base_shares(one.text)
+            if _told_grade(share, asked) and (own := _told(share, figures))
+        ]
         if mine:
             share, own = mine[0]
             alone = len(mine) == 1 and _holds(share, own, one, list(_shares(collection, document)), asked)
-            return _step(share, one, own.value, asked, _period(own)) if alone else None
+            return (
+                step_of(share, one, own.value, asked, unit=own.unit, period=period_of(own))
+                if alone
+                else _same(mine, one, asked)
+            )
+    return _assumed(collection, chosen, figures, asked)
+
+
+def _told(share: BaseShare, figures: Sequence[OwnFigure]) -> OwnFigure | None:
+    return told_as(share, [one for one in figures if one.unit == share.unit])
+
+
+def _same(mine: Sequence[tuple[BaseShare, OwnFigure]], source: Candidate, asked: str) -> ShareStep | None:
+    """What several cases of a sentence come to that set one share alike; None if they differ."""
+    share, own = mine[0]
+    alike = all((one.low, one.high, one.base, one.bound) == (share.low, share.high, share.base, share.bound)
+                and each == own and fits(one, source.text, own) for one, each in mine)  # fmt: skip
+    held = alike and len(mine) > 1 and _whole(share, source) and _of_kind(source, asked)
+    return step_of(share, source, own.value, asked, unit=own.unit, period=period_of(own)) if held else None
+
+
+def _assumed(
+    collection: Collection, chosen: Sequence[Candidate], figures: Sequence[OwnFigure], asked: str
+) -> ShareStep | None:
+    """The one share of the best sentence that sets any, of the question's only figure of that kind.
+
+    Shares of graver cases that the question does not tell are left out; None if the clause then still sets another.
+    """
+    document = chosen[0].document.id
+    for one in chosen[:_ANSWERING]:
+        own_clause = one.clause.kind != "row" and one.document.id == document
+        shares = [share for share in base_shares(one.text) if _told_grade(share, asked)] if own_clause else []
+        if not shares:
+            continue
+        rivals = {
+            (share.low, share.high, share.core)
+            for other in sentences_of(collection, one.clause)
+            for share in base_shares(other.text)
+            if _told_grade(share, asked)
+        }
+        share = shares[0]
+        own = taken_for(share, figures)
+        if own is None or len(rivals) != 1 or _NOT.search(share.subject) or not _whole(share, one):
+            return None
+        if not _of_kind(one, asked) or not fits(share, one.text, own):
+            return None
+        step = step_of(share, one, own.value, asked, unit=own.unit, period=period_of(own))
+        return replace(step, taken=printed(own.value, own.unit)) if step is not None else None
     return None
+
+
+def _told_grade(share: BaseShare, asked: str) -> bool:
+    """False for a share of a graver or another case than the question tells: 情节严重, 第一次 for 第二次."""
+    figure = share.piece.find(" ")
+    start = max(share.piece.rfind(mark, 0, figure) for mark in ";。") + 1
+    own = share.piece[start:figure]
+    return all(grade[0] in asked for grade in _GRADE.finditer(own)) and not other_ordinal(own, asked)
+
+
+def _of_kind(source: Candidate, asked: str) -> bool:
+    """False if a question asks for a fine, a benefit, damages or a loan, and a sentence is not of that."""
+    return all(kind.search(source.text) for kind in _KINDS if kind.search(asked))
 
 
 def _shares(collection: Collection, document: str) -> Iterator[tuple[BaseShare, Candidate]]:
@@ -130,11 +182,13 @@ def _holds(
     """True if a share is what is asked for, more than any other of the same base."""
     if _NOT.search(share.subject) or not _whole(share, source):
         return False
-    if any(kind.search(asked) and not kind.search(source.text) for kind in _KINDS) or not fits(share, source.text, own):
+    if not _of_kind(source, asked) or not fits(share, source.text, own) or not _told_grade(share, asked):
         return False
-    words = pairs_of(asked)
+    words = pairs_of(" ".join([asked, *widened(asked, bool)]))
     for other, where in others:
-        if where.span == source.span or told_as(other, (own,)) is None:
+        if where.span == source.span or _told(other, (own,)) is None or not _told_grade(other, asked):
+            continue
+        if (other.low, other.high, other.base, other.bound) == (share.low, share.high, share.base, share.bound):
             continue
         if len(words & pairs_of(share.piece) - pairs_of(other.piece)) <= len(
             words & pairs_of(other.piece) - pairs_of(share.piece)
@@ -149,34 +203,18 @@ def _whole(share: BaseShare, source: Candidate) -> bool:
     if _GRANT.search(text) or DEDUCTS.search(text) or raise_in(source.clause.text) is not None:
         return False
     bounds = [one for one in find_values(text) if one.kind == "money" and one.comparator in ("up_to", "at_most")]
-    return all(one.raw in share.further for one in bounds)
+    return all(one.raw in share.further or _other_fine(text, one) for one in bounds)
 
 
-def _step(share: BaseShare, source: Candidate, value: Decimal, asked: str, period: str) -> _Step | None:
-    """What a share of a sum comes to; of what is lowered, what is left if that is asked; None if that is open."""
-    low, high = share.low.of(value), share.high.of(value)
-    formula, bound = f"{money(value)} {share.low.shown} = {money(low)}", _bound(share.bound, low)
-    if share.reduces:
-        to, by = _TO.search(asked) is not None, _BY.search(asked) is not None
-        if to == by or low != high or low >= value:
-            return None
-        if to:
-            low = value - low
-            formula = f"{money(value)} × （1 − {percent(share.low.of(Decimal(1)))}） = {money(low)}"
-            bound = _bound({"不超过": "不低于", "不低于": "不超过"}.get(share.bound, ""), low)
-    elif low != high:
-        formula = f"{formula}，{money(value)} {share.high.shown} = {money(high)}"
-        bound = f"{money(low)}以上{money(high)}以下"
-    return _Step(share=share, source=source, formula=formula, value=low, bound=bound, period=period)
-
-
-def _bound(word: str, value: Decimal) -> str:
-    return f"{word}{money(value)}" if word else ""
+def _other_fine(text: str, bound: Value) -> bool:
+    """True for the fine of another case or person: 没有违法所得的，处一百万元以下罚款."""
+    before = text[max(0, bound.span.start - _BEFORE) : bound.span.start]
+    return _FINE_BEHIND.match(text[bound.span.end :]) is not None and _UNTOLD.search(before) is not None
 
 
 def _further(
-    collection: Collection, parts: Sequence[Part], first: _Step, chosen: Sequence[Candidate]
-) -> tuple[_Step, str] | None:
+    collection: Collection, parts: Sequence[Part], first: ShareStep, chosen: Sequence[Candidate]
+) -> tuple[ShareStep, str] | None:
     """The one share of the first result that a further question asks for, with that question's words."""
     if first.share.low != first.share.high:
         return None
@@ -193,7 +231,7 @@ def _further(
         for share, where in shares:
             own = pairs_of(share.piece) - pairs_of(first.share.piece)
             if words & own or (where.clause.ordinal, where.span) in quoted:
-                step = _step(share, where, first.value, asked, first.period)
+                step = step_of(share, where, first.value, asked, unit=first.share.unit, period=first.period)
                 found += [(step, part.asked)] if step is not None else []
     return found[0] if len(found) == 1 else None
 
@@ -203,20 +241,3 @@ def _refers(share: BaseShare, subject: str) -> bool:
     core = share.core
     runs = (core[start:end] for start in range(len(core)) for end in range(start + 2, len(core) + 1))
     return any(len(run) >= _LINK * len(core) and run in subject for run in runs)
-
-
-def _worked(query: Query, steps: Sequence[_Step]) -> Worked:
-    texts = []
-    for at, step in enumerate(steps):
-        bound = step.bound and f"即{step.bound}"
-        shown = "".join(f"，{one}" for one in (bound, step.share.further) if one)
-        formula = f"{step.formula}{f'（{step.period}）' if step.period else ''}"
-        texts.append(say("base_next" if at else "base_share", query.language, formula=formula, bound=shown))
-    text = ("" if query.language != "en" else " ").join([*texts, say("base_end", query.language)])
-    sources = tuple(step.source for step in steps)
-    return Worked(text=text, calculation="；".join(step.formula for step in steps), sources=sources)
-
-
-def _period(own: OwnFigure) -> str:
-    told = _PER.findall(own.before[-6:] + own.words)
-    return next((name for name, pattern in _PERIODS if told and pattern.search(told[-1])), "")

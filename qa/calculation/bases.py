@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from index.values import Value, find_values
+from index.values.numerals import NUMERALS, chinese
 from qa.asked.everyday import official
 from qa.asked.own_figures import OwnFigure
 from qa.asked.spoken_figures import written
@@ -18,17 +19,29 @@ from qa.ways.brackets import brackets_of
 _PHRASE = re.compile(r"[^,;。:!?]+")
 _WORD = (
     r"不(?:得|能|可|应|宜)?(?:低于|少于|小于)|不(?:得|能|可|应|宜)?(?:超过|高于|超出|多于|大于)"
-    r"|按照?|相当于|并处以?|处以?|(?<=标准)为|(?<=标准)是|(?<=金额)为|(?<=额度)为"
+    r"|按照?|相当于|并处以?|处以?|交纳|缴纳|缴存|提取|减收|^为|(?<=标准)为|(?<=比例)为|(?<=标准)是|(?<=金额)为|(?<=额度)为"
 )
-_BASE = re.compile(rf"(?P<word>{_WORD})(?P<base>(?:(?!{_WORD})[^,;。:!?\d]){{2,24}}?)的?$")
+_BASE = re.compile(rf"(?P<word>{_WORD})(?P<base>(?:(?!{_WORD})[^,;。:!?\d]){{2,40}}?)的?$")
+_SPAN = re.compile(rf"(?P<from>[{NUMERALS}\d.]+)(?:至|到|-|—|~)$")
+"""The lower end of a range of multiples that is written once: 三至 of 三至五倍."""
 _LEAST = re.compile(r"低于|少于|小于")
 _MOST = re.compile(r"超过|高于|超出|多于|大于")
-_THRESHOLD = re.compile(r"^(?:以上|以下|以内)?的(?!标准|比例|额度|罚款|违约金|补偿|赔偿|补贴|补助|奖励|加班)|^以[上下]")
+_THRESHOLD = re.compile(
+    r"^(?:以上|以下|以内)?的(?!标准|比例|额度|罚款|违约金|滞纳金|保修金|保证金|补偿|赔偿|补贴|补助|奖励|加班|优待|优惠)"
+    r"|^以上|^以下(?!的?罚款)"
+)
 """What only tells whom a rule is for: 研发投入不低于营业收入3%的企业."""
-_NO_BASE = re.compile(r"增量|新增|增长|超出|超过|差额|同比|利率|比例|[率比]$|余额|之差|日均|部分$")
+_NO_BASE = re.compile(r"增量|新增|增长|超出|超过|差额|同比|利率|比例|[率比]$|余额|之差|日均|^日|加收|部分$")
 """A share of what no single figure of an asker is."""
 _FURTHER = re.compile(r"^[^,;。]{0,16},(?P<further>(?:且|但|并且|但是,?)[^,;。\d]{0,6}不(?:得|能)?[^,;。]{2,30})")
-_REDUCED = re.compile(r"(?:降低|减少|下降|下浮|下调|核减|扣减)[^,;。]{0,6}$|^[^,;。]{0,6}(?:降低|减少|下降|下浮|下调)")
+_DIMENSIONS = (
+    ("元", re.compile(r"[费金款价额]|工资|收入|所得|造价|价值|支出")),
+    ("平方米", re.compile(r"面积|用地")),
+    ("人", re.compile(r"人数|职工|员工|人员")),
+)
+_REDUCED = re.compile(
+    r"减收$|(?:降低|减少|下降|下浮|下调|核减|扣减)[^,;。]{0,6}$|^[^,;。]{0,6}(?:降低|减少|下降|下浮|下调)"
+)
 _FRAME = re.compile(
     r"^(?:其|该|本[省市区县]?|当地|所在[省市区县地]?|实有|实际|同期|现行|[省市区县]级|企业|单位|个人|当事人|上年度|上一?年|统筹地区|地区|的)+"
 )
@@ -78,13 +91,22 @@ class BaseShare:
     """The text around it, without its base and figure: what tells when it holds."""
     reduces: bool
     """True if what is lowered by the share is told: 降低的数额不得超过前次保留价的20%."""
+    limited: bool = False
+    """True if the figure itself is a limit: 违法所得五倍以下."""
+    below: bool = False
+    """True if the upper end of a range is left out: 一倍以上不满二倍."""
 
     @property
     def bound(self) -> str:
         """不低于, 不超过, or empty if the share is exact."""
         if _LEAST.search(self.word):
             return "不低于"
-        return "不超过" if _MOST.search(self.word) else ""
+        return "不超过" if self.limited or _MOST.search(self.word) else ""
+
+    @property
+    def unit(self) -> str:
+        """What the base is counted in: 元, 平方米 or 人."""
+        return next((unit for unit, pattern in _DIMENSIONS if pattern.search(self.base)), "元")
 
     @property
     def core(self) -> str:
@@ -97,18 +119,26 @@ def base_shares(text: str) -> list[BaseShare]:
     folded = written(text)
     values = find_values(folded)
     found = []
+    end = 0
     for at, value in enumerate(values):
+        if value.span.start < end:
+            continue
         phrase = next((one for one in _PHRASE.finditer(folded) if one.start() <= value.span.start < one.end()), None)
         if phrase is None or value.low is None or value.high is None or value.low <= 0:
             continue
         if value.kind not in ("percent", "multiple", "ratio") or (value.kind == "ratio" and ":" in value.unit):
             continue
-        named = _BASE.search(folded[phrase.start() : value.span.start])
+        span = _SPAN.search(folded[phrase.start() : value.span.start]) if value.kind == "multiple" else None
+        figure = phrase.start() + span.start() if span is not None else value.span.start
+        named = _BASE.search(folded[phrase.start() : figure])
         after = values[at + 1] if at + 1 < len(values) else None
         ends = _ends(folded, value, after)
         if named is None or ends is None or _NO_BASE.search(_core(named["base"])) or len(_core(named["base"])) < 2:
             continue
         high, end = ends
+        low = _low(span["from"]) if span is not None else value.low
+        if low is None or low > high:
+            continue
         if _THRESHOLD.match(folded[end : phrase.end()]):
             continue
         start = phrase.start() + named.start()
@@ -118,11 +148,13 @@ def base_shares(text: str) -> list[BaseShare]:
                 subject=folded[phrase.start() : start],
                 word=named["word"],
                 base=named["base"],
-                low=_multiplier(value.kind, value.low),
+                low=_multiplier(value.kind, low),
                 high=_multiplier(value.kind, high),
                 further=further["further"] if further is not None else "",
                 piece=f"{folded[:start]} {folded[end:]}",
-                reduces=_REDUCED.search(folded[phrase.start() : start]) is not None,
+                reduces=_REDUCED.search(folded[phrase.start() : start + len(named["word"])]) is not None,
+                limited=value.comparator == "at_most",
+                below=after is not None and value.comparator == "at_least" and after.comparator == "less_than",
             )
         )
     return found
@@ -177,12 +209,16 @@ def _ends(text: str, value: Value, after: Value | None) -> tuple[Decimal, int] |
     if value.high is None or (value.comparator == "at_least" and after is None):
         return None
     if value.comparator == "at_least" and after is not None:
-        joined = after.kind == value.kind and after.comparator == "at_most" and after.high is not None
+        joined = after.kind == value.kind and after.comparator in ("at_most", "less_than") and after.high is not None
         between = text[value.span.end : after.span.start]
-        if not joined or after.high is None or len(between) > 3:
+        if not joined or after.high is None or len(between) > 4:
             return None
-        return after.high, after.span.end + 2
+        return after.high, after.span.end + (2 if after.comparator == "at_most" else 0)
     return (value.high, value.span.end) if value.comparator in ("equal", "at_most") else None
+
+
+def _low(word: str) -> Decimal | None:
+    return chinese(word) if not word[0].isdigit() else Decimal(word)
 
 
 def _multiplier(kind: str, number: Decimal) -> Multiplier:
@@ -193,6 +229,9 @@ def _multiplier(kind: str, number: Decimal) -> Multiplier:
         if times and abs(times - number * divisor) < _EXACT:
             shown = f"÷ {divisor}" if times == 1 else f"× {plain(times)} ÷ {divisor}"
             return Multiplier(times=times, divisor=Decimal(divisor), shown=shown)
+    thousandths = number * 1000
+    if kind == "ratio" and thousandths == thousandths.to_integral_value():
+        return Multiplier(times=number, shown=f"× {plain(thousandths)}‰")
     return Multiplier(times=number, shown=f"× {plain(number)}")
 
 

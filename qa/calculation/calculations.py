@@ -12,8 +12,10 @@ from qa.calculation.elapsed import elapsed
 from qa.calculation.excluded_range import excluded_range
 from qa.calculation.instalments import instalment
 from qa.calculation.interest_points import interest_points
+from qa.calculation.late_fees import late_fee
 from qa.calculation.own_ratio import own_ratio
 from qa.calculation.per_actor import per_actor
+from qa.calculation.quorums import quorum
 from qa.calculation.rates import measures_of, rates_of
 from qa.calculation.reckoning import reckoned
 from qa.calculation.stacking import higher_of_two, stacking_rule
@@ -63,6 +65,8 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or year_change(collection, query, chosen)
         or elapsed(query, chosen)
         or own_ratio(query, chosen)
+        or quorum(collection, query, chosen)
+        or late_fee(query, chosen)
         or per_actor(collection, query, chosen)
         or interest_points(collection, query, chosen)
         or tiered(collection, query, chosen)

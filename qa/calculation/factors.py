@@ -21,7 +21,7 @@ _SPENT = re.compile(
 _DONE = re.compile(r"^(?:的)?(?:活|班|工|实习|培训|护理|见习|服务|课|书)")
 _ELSE = re.compile(r"成立|毕业|合同|社保|参保|注册|工龄|登记|户籍|驾龄|开业|经营|以前|之前|后|前$|内$|合同")
 _A_MONTH = re.compile(r"每个?月|一个月|按月|月均|per month|monthly")
-_A_YEAR = re.compile(r"每年|一年(?:能|可以|最多|给|补|有|下来)|年均|per year")
+_A_YEAR = re.compile(r"每年|一年(?=一共|总共|合计|共)|一年(?:能|可以|最多|给|补|有|下来)|年均|per year")
 _A_DAY = re.compile(r"每天|一天|每日")
 _MANY = re.compile(r"我们|咱们|他们|她们|员工|职工|全家|一家|两口|夫妻|孩子们|大家|各|几[个名位人]")
 _SELF = re.compile(r"我|本人|他|她|妈|爸|外婆|爷爷|奶奶|外公|哥|姐|弟|妹")
@@ -46,7 +46,7 @@ class Factors:
     shown: tuple[str, ...]
     """The same as they are written: `80`, `（180 − 100）`."""
     period: str
-    """`每月`, `每人` … if the result is one for each of these."""
+    """`每月`, `每人` … if the result is one for each of these; then, after a comma, the limit of its time."""
     cut: bool = False
     """True if the asker's time is longer than what is paid for, so that the latter counts."""
 
@@ -66,17 +66,19 @@ def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors 
     numbers: list[Increase] = []
     period = ""
     cut = False
+    within = ""
     for unit in sorted(rate.per, key=lambda one: one in _UNIT_TIMES):
         if unit in _UNIT_TIMES:
             time = _times(unit, asked, figures)
             if time is None:
-                if _IN_ALL.search(asked) and _open_time(figures):
+                if _IN_ALL.search(asked) and _open_time(figures) and not _asks_in_one(unit, asked, figures):
                     return None
                 period += _PER_WORDS[_UNIT_TIMES[unit]]
                 continue
-            longest = rate.longest
-            if longest is not None and _UNIT_TIMES[unit] == "个月" and time > longest:
+            longest = {"个月": rate.longest, "日": rate.longest_days}.get(_UNIT_TIMES[unit])
+            if longest is not None and time > longest:
                 time, cut = longest, True
+                within = f"按所限的{plain(longest)}{'天' if _UNIT_TIMES[unit] == '日' else '个月'}计"
             numbers.append(_as_told(time))
             continue
         each = unit == "人" and asks_each(asked)
@@ -90,6 +92,7 @@ def factors_of(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Factors 
     timed = any(unit in _UNIT_TIMES for unit in rate.per)
     if len(rate.per) > len(set(rate.per)) or not numbers or (not timed and _spent(figures)):
         return None
+    period = "，".join(part for part in (period, within) if part)
     return Factors(
         numbers=tuple(one.value for one in numbers), shown=tuple(one.shown for one in numbers), period=period, cut=cut
     )
@@ -129,6 +132,11 @@ def _times(unit: str, asked: str, figures: Sequence[OwnFigure]) -> Decimal | Non
     return years if years == years.to_integral_value() else None
 
 
+def _asks_in_one(unit: str, asked: str, figures: Sequence[OwnFigure]) -> bool:
+    """True if a question wants the sum for one of a rate's periods: 一年一共多少."""
+    return _asks_one({"个月": _A_MONTH, "年": _A_YEAR, "日": _A_DAY}[_UNIT_TIMES[unit]], asked, figures)
+
+
 def _open_time(figures: Sequence[OwnFigure]) -> bool:
     """True if a span of time is told that may be the one to count, so that a sum for one period is no total."""
     return any(one.unit in ("个月", "日") and not _ELSE.search(one.before + one.behind[:3]) for one in figures)
@@ -149,7 +157,7 @@ def _asks_one(period: re.Pattern[str], asked: str, figures: Sequence[OwnFigure])
     """True if a question wants the sum for one period; not where it asks for all, or tells by it what is done
     (每天6个人上岗)."""
     if _IN_ALL.search(asked):
-        return False
+        return any(_IN_ALL.match(asked[one.end() :]) for one in period.finditer(asked))
     return any(
         period.search(part[0]) and (_HOW_MUCH.search(part[0]) or not any(one.words in part[0] for one in figures))
         for part in _SEGMENT.finditer(asked)

@@ -31,6 +31,8 @@ class Rate:
     """The highest result in 元."""
     longest: Decimal | None = None
     """The longest time that it is given for, in months."""
+    longest_days: Decimal | None = None
+    """The same in days, where it is told in days."""
     over: Decimal | None = None
     """Only what is above this sum counts."""
     added: bool = False

@@ -24,6 +24,8 @@ _GIVEN = re.compile(
 )
 _CUT = re.compile(r"(?:减免|返还|下调|降低)[^,。;\d]{2,20}$")
 """减免电费5%: a share right behind what it is of."""
+_PAID_SHARE = re.compile(r"(?:补贴|补助|报销|资助|减收|减征)(?:比例)?(?:为)?$")
+"""补贴60%: a share right behind what is done with it."""
 _CASE = re.compile(r"(?:^|[。;])(?P<case>[^。;]{2,80}?)的(?:[,:]|$)")
 _BASIS = re.compile(r"(?:按照?|以|对|将)(?P<basis>[^按以对将,。;\d]{2,24}?)的?(?:不超过|不高于|最高)?$")
 _OWN_INTEREST = re.compile(r"^(?!.*(?:基准|再贷款|银行|LPR|市场|报价)).*(?:实际|获得|执行|合同)[^,]{0,6}利率$")
@@ -99,7 +101,8 @@ def in_sentence(rate: Rate, text: str) -> Rate:
         return replace(rate, basis="利息", named=True)
     if rate.value is None:
         return replace(rate, items=names_of(text))
-    return replace(rate, longest=_longest(text), added=_ADDED.search(text) is not None)
+    longest, days = _longest(text, "个月"), _longest(text, "日") if "日" in rate.per else None
+    return replace(rate, longest=longest, longest_days=days, added=_ADDED.search(text) is not None)
 
 
 def _of_amount(amount: Amount, text: str) -> Rate | None:
@@ -149,6 +152,8 @@ def _is_share(text: str, one: Value) -> bool:
     if one.comparator not in ("equal", *_BOUNDS):
         return False
     if not behind and _CUT.search(before) is not None:
+        return True
+    if not behind and _PAID_SHARE.search(before) is not None:
         return True
     if re.match(r"(?:以上|以下|以内)?的?$", behind):
         return False
@@ -206,12 +211,13 @@ def _limit(text: str, values: tuple[Value, ...]) -> Decimal | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _longest(text: str) -> Decimal | None:
+def _longest(text: str, unit: str) -> Decimal | None:
+    """For how many months or days a sentence gives at the most; None without a limit, or with several."""
     found = [
         one.low
         for one in find_values(text)
         if one.kind == "duration"
-        and one.unit == "个月"
+        and one.unit == unit
         and one.comparator in (*_BOUNDS, "equal")
         and _LONGEST.search(text[: one.span.start])
     ]

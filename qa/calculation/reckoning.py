@@ -16,9 +16,11 @@ from qa.asked.polarity import denied
 from qa.calculation.deadlines import in_time
 from qa.calculation.factors import factors_of
 from qa.calculation.formulas import Calculation, money, product, share_of
+from qa.calculation.ordinals import ordinals, other_ordinal
 from qa.calculation.raises import raise_in
 from qa.calculation.rate import Rate
 from qa.calculation.rates import measures_of, rates_of
+from qa.calculation.remainders import with_rest
 from qa.calculation.steps import steps_of
 from qa.found.candidate import Candidate, sentences_of
 from qa.retrieve import Collection
@@ -87,7 +89,11 @@ def _calculation(collection: Collection, query: Query, one: Candidate) -> Calcul
     if steps is not None:
         return steps.calculation(figures)
     rate = _rate(collection, query, one)
-    return applied(rate, asked, figures) if rate is not None else None
+    made = applied(rate, asked, figures) if rate is not None else None
+    base = base_of(rate, figures) if rate is not None and rate.ratio is not None and rate.over is None else None
+    if made is None or base is None:
+        return made
+    return with_rest(made, base.value, asked=asked, text=normalise(one.text))
 
 
 def applied(rate: Rate, asked: str, figures: Sequence[OwnFigure]) -> Calculation | None:
@@ -170,6 +176,11 @@ def _holds_for_asker(collection: Collection, query: Query, one: Candidate, measu
         and rates_of(each, measures)
         and not (mine and in_time(each.text, query) is False)
     ]
+    asked_of = ordinals(normalise(query.search))
+    if other_ordinal(normalise(one.text), normalise(query.search)):
+        return False
+    if asked_of & ordinals(normalise(one.text)):
+        others = [each for each in others if asked_of & ordinals(normalise(each.text))]
     if not others:
         return True
     asked = _pairs(_LAST_YEAR.sub("上年度", normalise(query.search)))

@@ -15,6 +15,8 @@ KINDS = ("count", "duration", "money", "area", "percent", "measure")
 """Kinds of quantity that a range may be of."""
 _UNTIL = re.compile(r"^[(（]?不?含?[)）]?(?:至|到|-|—|~|～)")
 _LIMIT = Decimal("Infinity")
+_SIZE = re.compile(r"[\d.]+[百千万亿]*元?(?:及|或)?以下的?(?!的?[^,。;]{0,8}(?:罚|奖|补|资助|金))")
+"""A sum that says how large something is, not how much is granted or taken: 100万元及以下的贷款."""
 _PERSONS = re.compile(
     r"^(?:人|员工|职工|工人|雇员|大?学生|毕业生|农民工|劳动者|失业人员|残疾人|老人|孩子|儿童|人员|博士|硕士|专家|技工)"
 )
@@ -114,7 +116,7 @@ def _bracket(text: str, one: Value, after: Value | None) -> Bracket | None:
             return Bracket(kind=one.kind, unit=one.unit, low=one.low, high=_LIMIT)
         case "more_than":
             return Bracket(kind=one.kind, unit=one.unit, low=one.low, high=_LIMIT, low_open=True)
-        case "at_most" if one.kind != "money":
+        case "at_most" if one.kind != "money" or _SIZE.match(text[one.span.start :]):
             return Bracket(kind=one.kind, unit=one.unit, low=-_LIMIT, high=one.high)
         case "less_than":
             return Bracket(kind=one.kind, unit=one.unit, low=-_LIMIT, high=one.high, high_open=True)

@@ -9,14 +9,13 @@ from dataclasses import replace
 from index.tokens import normalise
 from qa.asked.aims import aim_of
 from qa.asked.attributes import asked_attributes, tells
-from qa.asked.further import asks_limit, first_question, tells_limit, unanswered, with_further
-from qa.asked.measure import Measure, measure_of, meets
+from qa.asked.further import unanswered, with_further
 from qa.asked.qualifiers import contradicts
 from qa.asked.wanted import holds, masked_date, masked_name, masked_value, wants_value
 from qa.asked.words import Word
 from qa.asked.year import asks_each_year, of_another_year, speaks_of_year, tells_years, years_wanted
 from qa.calculation.reckoning import reckoned
-from qa.found.candidate import Candidate, sentences_of
+from qa.found.candidate import Candidate
 from qa.found.companions import companions, joined
 from qa.found.conjuncts import with_conjuncts
 from qa.found.continuation import announces, continued
@@ -30,6 +29,7 @@ from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.brackets import beside_figures
 from qa.ways.decision import Decision, not_in, not_stated
+from qa.ways.farther import answers_from_afar, limits_first, may_answer, measured, met_otherwise
 from qa.ways.lists import items_below
 from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look, told_later
 from qa.ways.silence import asks_for_support, denies, grants_nothing, other_kind_only, outcome_unsaid, standard_unsaid
@@ -39,10 +39,6 @@ NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
 FARTHER = 0.72
 """Share of the best score down to which a sentence is looked at for a value in the measure that is asked for."""
-AFAR = 0.6
-"""Share of the best score that a sentence with the value must have where no better one has it."""
-INSIDE = 0.25
-"""Share of the question's words that it must hold itself."""
 DENIED = 0.4
 """Share of the question's words that a sentence must hold itself to deny its premise."""
 LONGEST_LIST = 8
@@ -58,6 +54,35 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
 
     `found` is best first and not empty; `words` are those of the question with their weight.
     """
+    near = _nearest(collection, query, found)
+    if isinstance(near, Decision):
+        return near
+    years = years_wanted(query)
+    fit = _fitting(collection, query, near, found, words)
+    of_year = _of_the_years(query, years, fit)
+    if fit and not of_year:
+        text = say("year_unsaid", query.language, years="、".join(f"{year}年" for year in sorted(years)))
+        return Decision(status="not_stated", statement=text, reason="value")
+    if not of_year:
+        return _denied(query, near) or left_open(collection, query, near) or not_stated(query, "value")
+    farther = [one for one in found if one not in near and one.score >= FARTHER * found[0].score]
+    farther = [one for one in farther if one.inside >= FARTHER * found[0].inside]
+    best, met = measured(collection, query, of_year, [one for one in farther if may_answer(query, one, words)])
+    if best is None:
+        return not_stated(query, "value")
+    if (special := _row_mask_or_items(collection, query, best)) is not None:
+        return special
+    whole = (*continued(collection, query, best), *met)
+    if all(grants_nothing(query, one) and not denies(one) for one in whole):
+        return left_open(collection, query, near) or not_stated(query, "value")
+    return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
+
+
+def _nearest(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate] | Decision:
+    """The sentences about as good as the best, those first that are for the asker's figures and tell what is asked.
+
+    A decision if all contradict the question, leave its time or amount to be told later, or lack an attribute of it.
+    """
     near = [
         one
         for one in found
@@ -71,7 +96,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return later
     attributes = asked_attributes(query)
     missing = [one for one in attributes if not any(tells(candidate, one) for candidate in near)]
-    if missing and len(missing) == len(attributes) and not _met_otherwise(query, near):
+    if missing and len(missing) == len(attributes) and not met_otherwise(query, near):
         near = second_look(near, found, missing)
     if not near:
         text = say("attribute", query.language, names="、".join(one.name for one in missing))
@@ -82,27 +107,32 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
             -sum(tells(one, attribute) for attribute in attributes),
         )
     )
-    near = enumerating_first(query, near)
+    return enumerating_first(query, near)
+
+
+def _fitting(
+    collection: Collection,
+    query: Query,
+    near: Sequence[Candidate],
+    found: Sequence[Candidate],
+    words: Sequence[Word],
+) -> list[Candidate]:
+    """The near sentences with the value that is asked for, those on another subject left out as far as others have it.
+
+    If none has it, those farther down that do.
+    """
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     holding = [one for one in [*rows, *near] if _holds(collection, query, one)]
     fit = [one for one in holding if not on_another_subject(query, one, words)]
-    if not fit and holding:
-        fit = holding[:1] if holding[0] is near[0] else []
+    if not fit and holding and holding[0] is near[0]:
+        fit = holding[:1]
     if not fit:
-        fit = [one for one in found if one not in near and _answers_from_afar(query, one, found[0], words)]
-    fit = _limits_first(query, fit, found, words)
-    years = years_wanted(query)
-    of_year = _of_the_years(query, years, fit)
-    if fit and not of_year:
-        text = say("year_unsaid", query.language, years="、".join(f"{year}年" for year in sorted(years)))
-        return Decision(status="not_stated", statement=text, reason="value")
-    if not of_year:
-        return _denied(query, near) or left_open(collection, query, near) or not_stated(query, "value")
-    farther = [one for one in found if one not in near and one.score >= FARTHER * found[0].score]
-    farther = [one for one in farther if one.inside >= FARTHER * found[0].inside]
-    best, met = _measured(collection, query, of_year, [one for one in farther if _may_answer(query, one, words)])
-    if best is None:
-        return not_stated(query, "value")
+        fit = [one for one in found if one not in near and answers_from_afar(query, one, found[0], words)]
+    return limits_first(query, fit, found, words)
+
+
+def _row_mask_or_items(collection: Collection, query: Query, best: Candidate) -> Decision | None:
+    """The decision on a row, on a sentence that masks what is asked for, and on a lead-in with its items; else None."""
     if best.clause.kind == "row":
         return _in_row(collection, query, best)
     if (masked := masked_date(query, best)) is not None:
@@ -111,43 +141,7 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
         return not_in(best, say("not_stated_masked", query.language, words=name), "masked")
     if best.text.endswith(("：", ":")) and (items := items_below(collection, best)):
         return Decision(status="answered", chosen=(best, *items[: LONGEST_LIST - 1]), complete=True)
-    whole = (*continued(collection, query, best), *met)
-    if all(grants_nothing(query, one) and not denies(one) for one in whole):
-        return left_open(collection, query, near) or not_stated(query, "value")
-    return _with_reckoning(collection, query, _in_sentences(collection, query, whole, found, words))
-
-
-def _limits_first(
-    query: Query, fit: list[Candidate], found: Sequence[Candidate], words: Sequence[Word]
-) -> list[Candidate]:
-    """The sentences, those first that set a limit if one is asked for; one farther down if none near the best does."""
-    if not fit or not asks_limit(first_question(query.search)):
-        return fit
-    setting = [one for one in fit if one.clause.kind == "row" or tells_limit(one.text)]
-    if not setting:
-        setting = [
-            one
-            for one in found
-            if one.document.id == fit[0].document.id
-            and one.score >= AFAR * found[0].score
-            and tells_limit(one.text)
-            and _may_answer(query, one, words)
-        ][:1]
-    return [*setting, *(one for one in fit if one not in setting)]
-
-
-def _answers_from_afar(query: Query, one: Candidate, best: Candidate, words: Sequence[Word]) -> bool:
-    """True if a sentence farther down has the value that none near the best has, and more of the question's words.
-
-    It must be of the same document.
-    """
-    return (
-        one.document.id == best.document.id
-        and one.score >= AFAR * best.score
-        and one.inside >= max(best.inside, INSIDE)
-        and _may_answer(query, one, words)
-        and wants_value(query)
-    )
+    return None
 
 
 def _holds(collection: Collection, query: Query, one: Candidate) -> bool:
@@ -162,53 +156,6 @@ def _of_the_years(query: Query, years: frozenset[str], fit: Sequence[Candidate])
     kept = [one for one in fit if one.clause.kind == "row" or not of_another_year(query, years, one)]
     kept.sort(key=lambda one: asks_each_year(query) and not tells_years(one))
     return sorted(kept, key=lambda one: bool(years) and one.clause.kind != "row" and not speaks_of_year(years, one))
-
-
-def _measure_asked(query: Query) -> Measure | None:
-    """The measure that the first question asks for; None for a translation, which may use another word."""
-    return None if query.translated else measure_of(first_question(query.search))
-
-
-def _met_otherwise(query: Query, near: Sequence[Candidate]) -> bool:
-    """True if a sentence has a value in the measure that is asked for: an attribute is then only spoken of."""
-    measure = _measure_asked(query)
-    return measure is not None and any(meets(measure, one) for one in near)
-
-
-def _measured(
-    collection: Collection, query: Query, fit: Sequence[Candidate], farther: Sequence[Candidate]
-) -> tuple[Candidate | None, tuple[Candidate, ...]]:
-    """The first sentence with a value in the measure that is asked for; else one whose clause has it, and what has it.
-
-    Without such a measure the first sentence. Of the sentences farther down only one that has it itself counts.
-    """
-    measure = _measure_asked(query)
-    if measure is None:
-        return (fit[0] if fit else None), ()
-    for one in fit:
-        if _tells_measure(collection, query, measure, one):
-            return one, ()
-    for one in fit:
-        for other in sentences_of(collection, one.clause):
-            if meets(measure, other):
-                return one, (other,)
-    return next((one for one in farther if meets(measure, one)), None), ()
-
-
-def _may_answer(query: Query, one: Candidate, words: Sequence[Word]) -> bool:
-    """True if a sentence farther down holds what is asked for, and is on the subject and in no contradiction to it."""
-    return (
-        one.clause.kind != "row"
-        and holds(query, one)
-        and not contradicts(query.search, one)
-        and not on_another_subject(query, one, words)
-    )
-
-
-def _tells_measure(collection: Collection, query: Query, measure: Measure, one: Candidate) -> bool:
-    """True if a sentence, what it announces or what it leads into holds a value in a measure."""
-    below = items_below(collection, one) if one.text.endswith(("：", ":")) else ()
-    return any(meets(measure, each) for each in (*continued(collection, query, one), *below))
 
 
 def _denied(query: Query, near: Sequence[Candidate]) -> Decision | None:

@@ -40,11 +40,27 @@ def test_the_script_of_the_asker(text: str, language: str) -> None:
         ("表1里产值是多少？", "table"),
         ("第三条的原文是什么？", "clause"),
         ("獎勵金額是多少？", "money"),
+        ("每招一个人补几百块？", "money"),
+        ("偷偷开工要罚几万？", "money"),
+        ("这一条归省里哪个厅负责？", "department"),
+        ("发展联赛那条归哪几家管？", "department"),
         ("How many enterprises are planned?", "count"),
     ],
 )
 def test_the_kind_of_answer_that_is_wanted(text: str, want: str) -> None:
     assert want in wants_of(text)
+
+
+def test_a_check_of_a_site_is_no_claim_to_check() -> None:
+    assert "check" not in wants_of("现场核查要哪几家都点头？")
+    assert "check" in wants_of("请核查：给予30万元奖励")
+
+
+def test_the_number_of_a_document_is_no_word_and_a_term_in_marks_is_one() -> None:
+    question = asked("砚建发〔2020〕19号里，“三不准”是哪三个？")
+    words = understand(question, question.text).words
+    assert "三不准" in words
+    assert not {"砚建发", "2020", "19", "三个"} & set(words)
 
 
 def test_places_are_known_names_and_names_with_a_suffix_of_a_place() -> None:

@@ -18,6 +18,8 @@ from qa.asked.polarity import Polarity, denied, opposed, signs
         ("渔船无需再到港务窗口登记", ["spares"]),
         ("还是得通过船东去办", ["demands"]),
         ("不得收取登记费", ["forbids"]),
+        ("不应当划入保护区", ["forbids"]),
+        ("应当划入保护区", ["demands"]),
         ("旧的渔船证都作废了", ["ends"]),
         ("旧的渔船证仍可使用", ["allows"]),
         ("主要面向重要渔港", []),

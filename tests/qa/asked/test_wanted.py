@@ -129,6 +129,34 @@ def test_a_masked_figure_stands_for_the_only_one_of_its_sentence() -> None:
     assert masked_value(asked, candidate("对首次取得船级证书的企业给予20万元，另给予X万元奖励。")) is None
 
 
+def test_an_item_has_the_subject_of_its_lead_in() -> None:
+    lead, item = "对残疾军人发给护理费，标准为：", "（二）三级的，为平均工资的40%；"
+    asked, words = query("护理费是工资的几成？"), [Word(text="护理费", weight=3.0)]
+    assert not on_another_subject(asked, candidate(item, clause=lead + item), words)
+    assert on_another_subject(
+        asked, candidate("抚恤金为工资的40%。", clause=lead + item + "抚恤金为工资的40%。"), words
+    )
+
+
+def test_what_goes_on_from_the_sentence_before_has_its_subject() -> None:
+    before, behind = "单位不履行义务的，责令限期履行；", "逾期仍未履行的，处2万元罚款。"
+    words = [Word(text="单位", weight=3.0)]
+    assert not on_another_subject(query("单位不办罚多少钱？"), candidate(behind, clause=before + behind), words)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("要多少人同意才行？", "须占总人数三分之二以上的业主同意。", True),
+        ("要多少人同意才行？", "须经过半数业主同意。", True),
+        ("要多少人同意才行？", "须经业主同意。", False),
+        ("安排多少人就业？", "就业率达三分之二以上。", False),
+    ],
+)
+def test_a_share_of_all_answers_how_many_must_agree(question: str, text: str, held: bool) -> None:
+    assert holds(query(question), candidate(text)) is held
+
+
 @pytest.mark.parametrize(
     ("question", "text", "told"),
     [

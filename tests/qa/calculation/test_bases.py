@@ -36,6 +36,25 @@ def test_a_range_has_both_ends_and_the_further_limit() -> None:
     assert (share.low.shown, share.high.shown) == ("× 1%", "× 5%")
 
 
+@pytest.mark.parametrize(
+    ("text", "core", "low", "high", "bound", "unit"),
+    [
+        ("交纳物业建筑安装总造价百分之二的保修金。", "物业建筑安装总造价", 0.02, 0.02, "", "元"),
+        ("按照许可的地上总建筑面积千分之七的比例配置用房。", "许可的地上总建筑面积", 0.007, 0.007, "", "平方米"),
+        ("按照不低于本单位在职职工总数1.5%的比例安排残疾人就业。", "在职职工总数", 0.015, 0.015, "不低于", "人"),
+        ("并处制造、销售金额五倍以下的罚款。", "制造、销售", 5, 5, "不超过", "元"),
+        ("处以树木赔偿费三至五倍的罚款。", "树木赔偿费", 3, 5, "", "元"),
+        ("处违法所得一倍以上不满二倍的罚款。", "违法所得", 1, 2, "", "元"),
+        ("处骗取金额二倍以上五倍以下的罚款。", "骗取", 2, 5, "", "元"),
+    ],
+)  # fmt: skip
+def test_other_forms_of_a_share(text: str, core: str, low: float, high: float, bound: str, unit: str) -> None:
+    (share,) = base_shares(text)
+    assert (share.core, float(share.low.times), float(share.high.times)) == (core, low, high)
+    assert (share.bound, share.unit) == (bound, unit)
+    assert share.below is ("不满" in text)
+
+
 def test_what_is_lowered_is_told_apart() -> None:
     (share,) = base_shares("但降低的数额不得超过前次起拍价的百分之十。")
     assert share.reduces

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.ways.brackets import brackets_of, figures_of
-from tests.qa.made_candidates import query
+from qa.ways.brackets import beside_figures, brackets_of, figures_of
+from tests.qa.made_candidates import candidate, query
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_the_higher_of_two_thresholds_lies_within_the_lower(low: int, more: int)
     assert narrow.within(wide)
     assert not wide.within(narrow)
     assert not wide.within(wide)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "beside"),
+    [
+        ("贷了200万元，担保费率是多少？", "单户金额在100万元及以下的，费率为1%。", True),
+        ("贷了80万元，担保费率是多少？", "单户金额在100万元及以下的，费率为1%。", False),
+        ("贷了200万元，担保费率是多少？", "单户金额在100万元及以下的，按200万元计。", False),
+        ("担保费率是多少？", "单户金额在100万元及以下的，费率为1%。", False),
+    ],
+)
+def test_a_sentence_for_another_range_than_the_askers(question: str, text: str, beside: bool) -> None:
+    assert beside_figures(query(question), candidate(text)) is beside

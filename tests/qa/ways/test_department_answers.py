@@ -129,3 +129,25 @@ def test_without_a_question_for_it_no_contact_is_told(tmp_path: Path) -> None:
     with closing(built(tmp_path, {"contacts.txt": CONTACTS})) as snapshot:
         collection, query, found = found_for(snapshot, "砺湾按期复工的造船企业补助多少？")
         assert contact_answer(collection, query, found[0]) is None
+
+
+BODIES = """沐汀市便利出行若干措施
+
+一、便利出行
+（一）优先保障通行，免收公路通行费。（市交通运输局）
+（二）开采小型矿床的，向县自然资源部门提出申请。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("沐汀市免收公路通行费由哪个局负责？", "市交通运输局"),
+        ("沐汀市开采小型矿床跟哪个部门申请？", "向县自然资源部门提出申请"),
+    ],
+)
+def test_bodies_alone_in_brackets_and_those_applied_to(tmp_path: Path, text: str, named: str) -> None:
+    with built(tmp_path, {"muting.txt": BODIES}) as opened:
+        answer = assistant(opened).answer(asked(text))
+    assert answer.status == "answered"
+    assert named in answer.answer

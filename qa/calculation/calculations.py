@@ -18,6 +18,7 @@ from qa.calculation.per_actor import per_actor
 from qa.calculation.quorums import quorum
 from qa.calculation.rates import measures_of, rates_of
 from qa.calculation.reckoning import reckoned
+from qa.calculation.rent_relief import rent_relief
 from qa.calculation.stacking import higher_of_two, stacking_rule
 from qa.calculation.sum_checks import sum_check
 from qa.calculation.supplements import with_supplement
@@ -67,6 +68,7 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or own_ratio(query, chosen)
         or quorum(collection, query, chosen)
         or late_fee(query, chosen)
+        or rent_relief(query, chosen)
         or per_actor(collection, query, chosen)
         or interest_points(collection, query, chosen)
         or tiered(collection, query, chosen)

@@ -93,6 +93,12 @@ def tells_sum(text: str) -> bool:
     return _FIGURE.search(normalise(text)) is not None
 
 
+def tells_penalty(text: str) -> bool:
+    """True if a text fixes the sum of a fine."""
+    folded = normalise(text)
+    return _FINED.search(folded) is not None and _FIGURE.search(folded) is not None
+
+
 def tells_side(text: str, side: Side) -> bool:
     """True if a sentence holds a sum that may be of that side: all its sums are not plainly of the other."""
     pieces = [match[0] for match in _PIECE.finditer(normalise(text)) if _FIGURE.search(match[0])]

@@ -16,7 +16,7 @@ from qa.found.named_places import of_the_place, strange_place
 from qa.found.noise_quotes import quoted_noise
 from qa.found.ranking import candidates, weigh
 from qa.found.subjects import absent_subjects
-from qa.found.unmentioned import SAME, unmentioned
+from qa.found.unmentioned import unmentioned
 from qa.retrieve import Collection
 from qa.tables.cells import not_in_columns
 from qa.tables.table_answer import table_answer
@@ -61,6 +61,8 @@ DENYING = 0.75
 
 MENTIONED = 0.5
 """Share of the question's words that what answers it and its surroundings must mention, to be shown as an answer."""
+ALIKE = 0.35
+"""Likeness by meaning from which on such an answer is shown all the same, with what it does not mention."""
 CLAUSES = 16
 """Clauses retrieved for a question on a new subject."""
 DEFINITIONS = 2
@@ -132,7 +134,7 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
     lacking = unmentioned(collection, query, decision.chosen, words)
     if not lacking.words:
         return decision
-    meant = decision.chosen[0].meaning >= SAME or certain(documents_named(collection.documents, query.search))
+    meant = decision.chosen[0].meaning >= ALIKE or certain(documents_named(collection.documents, query.search))
     if lacking.covered < MENTIONED and not meant:
         return not_stated(query, "subject")
     return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)

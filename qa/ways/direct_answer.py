@@ -37,6 +37,11 @@ from qa.wording import say
 
 NEARLY = 0.8
 """A sentence with the wanted kind of value is preferred to a better one without, down to this share of its score."""
+AS_GOOD = 0.95
+"""Share of the best score that a sentence must have to answer although its clause has the subject in another one.
+
+One on the subject goes before it if it has this share of its score.
+"""
 FARTHER = 0.72
 """Share of the best score down to which a sentence is looked at for a value in the measure that is asked for."""
 DENIED = 0.4
@@ -124,8 +129,9 @@ def _fitting(
     rows = [one for one in near if one.clause.kind == "row"] if "table" in query.wants else []
     holding = [one for one in [*rows, *near] if _holds(collection, query, one)]
     fit = [one for one in holding if not on_another_subject(query, one, words)]
-    if not fit and holding and holding[0] is near[0]:
-        fit = holding[:1]
+    best = next((one for one in holding[:1] if one.score >= AS_GOOD * found[0].score), None)
+    if best is not None and (not fit or fit[0].score < AS_GOOD * best.score):
+        fit = [best, *fit]
     if not fit:
         fit = [one for one in found if one not in near and answers_from_afar(query, one, found[0], words)]
     return limits_first(query, fit, found, words)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.sentences import subdivide
 from index.tokens import normalise
 from index.types import Document, Span
-from qa.asked.penalty import asks_penalty, degrees_asked, doer_asked, opens_with_doer, tells_sum
+from qa.asked.penalty import asks_penalty, degrees_asked, doer_asked, opens_with_doer, tells_penalty, tells_sum
 from qa.asked.words import Coverage
 from qa.found.acts import Act, acts_of, asked_for, judged_acts, matter_of, shown, stands_at
 from qa.found.candidate import Candidate, at_span, sentences_of
@@ -41,7 +41,7 @@ def penalty_answer(collection: Collection, query: Query, found: Sequence[Candida
     """The penalty for the act that a question tells, with the provision that it names; None if no act is meant clearly.
 
     `found` is best first. Where the act meant is ordered or forbidden and no penalty names it, the penalty of another
-    act is not offered.
+    act is not offered; but nothing is said to be unpunished if the best sentence of all is a penalty.
     """
     if not found or not (asks_penalty(query.text) or asks_penalty(query.search)):
         return None
@@ -52,7 +52,11 @@ def penalty_answer(collection: Collection, query: Query, found: Sequence[Candida
         return None
     own = next((act for act in judged if act.penalty is not None and act.score >= OWN * judged[0].score), None)
     meant = own or judged[0]
-    return _told(collection, query, meant, judged) if meant.punished else _unpunished(collection, query, meant)
+    if meant.punished:
+        return _told(collection, query, meant, judged)
+    if tells_penalty(found[0].text):
+        return None
+    return _unpunished(collection, query, meant)
 
 
 def _is_clear(judged: Sequence[Act]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.asked.penalty import asks_penalty, degrees_asked, side_asked, tells_side, tells_sum
+from qa.asked.penalty import asks_penalty, degrees_asked, side_asked, tells_penalty, tells_side, tells_sum
 from qa.asked.wanted import holds
 from tests.qa.made_candidates import candidate, query
 
@@ -105,3 +105,15 @@ def test_a_text_without_a_figure_is_of_no_other_side(text: str) -> None:
     if not tells_sum(text):
         assert tells_side(text, "penalty")
         assert tells_side(text, "benefit")
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("挪用费用的，处挪用费用20%以上50%以下的罚款。", True),
+        ("对企业给予20%的补助。", False),
+        ("依法追究责任，没收工具。", False),
+    ],
+)
+def test_a_text_that_fixes_the_sum_of_a_fine(text: str, fixed: bool) -> None:
+    assert tells_penalty(text) is fixed

@@ -8,6 +8,11 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
+def letter_pairs(text: str) -> frozenset[str]:
+    """Those of them that are letters or Han characters: pairs that may name something."""
+    return frozenset(pair for pair in pairs_of(text) if pair.isalpha())
+
+
 def share_held(text: str, holder: str) -> float:
     """Share of the pairs of a text that another holds, 0 … 1; 0 under two characters."""
     pairs = pairs_of(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from index.values import Value, find_values
 from qa.asked.everyday import widened
@@ -14,7 +15,7 @@ from qa.asked.own_figures import OwnFigure, own_figures, own_standards
 from qa.asked.parts import Part
 from qa.calculation.articles import same_article
 from qa.calculation.assumed import taken_for
-from qa.calculation.bases import BaseShare, base_shares, fits, pairs_of, told_as
+from qa.calculation.bases import BaseShare, base_shares, fits, told_as
 from qa.calculation.ordinals import other_ordinal
 from qa.calculation.raises import raise_in
 from qa.calculation.reckoning import DEDUCTS, asks_sum
@@ -184,17 +185,17 @@ def _holds(
         return False
     if not _of_kind(source, asked) or not fits(share, source.text, own) or not _told_grade(share, asked):
         return False
-    words = pairs_of(" ".join([asked, *widened(asked, bool)]))
+    words = letter_pairs(" ".join([asked, *widened(asked, bool)]))
     for other, where in others:
         if where.span == source.span or _told(other, (own,)) is None or not _told_grade(other, asked):
             continue
         if (other.low, other.high, other.base, other.bound) == (share.low, share.high, share.base, share.bound):
             continue
-        if len(words & pairs_of(share.piece) - pairs_of(other.piece)) <= len(
-            words & pairs_of(other.piece) - pairs_of(share.piece)
+        if len(words & letter_pairs(share.piece) - letter_pairs(other.piece)) <= len(
+            words & letter_pairs(other.piece) - letter_pairs(share.piece)
         ):
             return False
-    return bool(words & (pairs_of(share.piece) - pairs_of(share.base)))
+    return bool(words & (letter_pairs(share.piece) - letter_pairs(share.base)))
 
 
 def _whole(share: BaseShare, source: Candidate) -> bool:
@@ -227,9 +228,9 @@ def _further(
     found = []
     for part in parts:
         asked = normalise(part.asked)
-        words = pairs_of(" ".join([asked, *widened(part.asked, bool)]))
+        words = letter_pairs(" ".join([asked, *widened(part.asked, bool)]))
         for share, where in shares:
-            own = pairs_of(share.piece) - pairs_of(first.share.piece)
+            own = letter_pairs(share.piece) - letter_pairs(first.share.piece)
             if words & own or (where.clause.ordinal, where.span) in quoted:
                 step = step_of(share, where, first.value, asked, unit=first.share.unit, period=first.period)
                 found += [(step, part.asked)] if step is not None else []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from index.values import Value, find_values
 from index.values.numerals import NUMERALS, chinese
@@ -233,8 +232,3 @@ def _multiplier(kind: str, number: Decimal) -> Multiplier:
     if kind == "ratio" and thousandths == thousandths.to_integral_value():
         return Multiplier(times=number, shown=f"× {plain(thousandths)}‰")
     return Multiplier(times=number, shown=f"× {plain(number)}")
-
-
-def pairs_of(text: str) -> set[str]:
-    """Neighbouring characters of a text that name something."""
-    return {a + b for a, b in pairwise(text) if (a + b).isalpha()}

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from qa.asked.own_figures import OwnFigure, own_figures
-from qa.calculation.bases import pairs_of
 from qa.calculation.factors import asks_each, asks_in_all
 from qa.calculation.formulas import product, total
 from qa.calculation.rate import Rate
@@ -114,11 +114,11 @@ def _parts(text: str) -> Iterator[tuple[OwnFigure, ...]]:
 
 
 def _case_of(actor: Actor, cases: Sequence[CaseRate]) -> CaseRate | None:
-    words = pairs_of(actor.name)
+    words = letter_pairs(actor.name)
     held = []
     for at, case in enumerate(cases):
-        others = {pair for place, other in enumerate(cases) if place != at for pair in pairs_of(other.words)}
-        own = words & (pairs_of(case.words) - others)
+        others = {pair for place, other in enumerate(cases) if place != at for pair in letter_pairs(other.words)}
+        own = words & (letter_pairs(case.words) - others)
         if own:
             held.append((case, own))
     if len(held) != 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from index.pairs import share_held
 from index.tokens import normalise
 from index.values import find_values
 from qa.calculation.rate import Rate
@@ -32,8 +33,7 @@ class Raise:
 
     def applies(self, asked: str) -> Literal["yes", "no", "open"]:
         """Whether a question in normal form says that the case is the asker's."""
-        pairs = {self.case[at : at + 2] for at in range(len(self.case) - 1)}
-        share = sum(pair in asked for pair in pairs) / len(pairs) if pairs else 0.0
+        share = share_held(self.case, asked)
         return "yes" if share >= _SURE else "open" if share >= _MAYBE else "no"
 
     def of(self, rate: Rate) -> Rate:

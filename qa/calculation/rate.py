@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.pairs import letter_pairs
 from qa.asked.sum_names import names_of
 
 _OF_ALL = re.compile(r"申请|人员|单位|参保|企业|用人|个人|对象|有关|其他|符合|规定|情形|费用|支付")
@@ -51,9 +52,7 @@ class Rate:
 
     def of_case(self, asked: str) -> bool:
         """False if a question in normal form has no pair of characters of what tells whom the rate is for."""
-        words = _OF_ALL.sub(" ", self.case)
-        pairs = [words[at : at + 2] for at in range(len(words) - 1) if words[at : at + 2].isalpha()]
-        return not self.case or any(pair in asked for pair in pairs)
+        return not self.case or any(pair in asked for pair in letter_pairs(_OF_ALL.sub(" ", self.case)))
 
     @property
     def names(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from index.values import Value, find_values
 from qa.calculation.formulas import money
@@ -44,7 +45,7 @@ def stacking_rule(collection: Collection, query: Query, chosen: Sequence[Candida
     if not chosen or not asks_stacking(query):
         return None
     best = chosen[0]
-    about = _pairs(normalise(query.search)) | _pairs(normalise(_read(best)))
+    about = letter_pairs(normalise(query.search)) | letter_pairs(normalise(_read(best)))
     found: list[tuple[int, Candidate]] = []
     for clause in collection.clauses(best.document.id):
         if clause.kind == "row" or not _RULE.search(normalise(clause.text)):
@@ -55,7 +56,7 @@ def stacking_rule(collection: Collection, query: Query, chosen: Sequence[Candida
                 continue
             near = _NEAREST if clause.ordinal == best.clause.ordinal else 0
             general = 1 if _GENERAL.search(text) else 0
-            found.append((len(_pairs(text) & about) + near + general, one))
+            found.append((len(letter_pairs(text) & about) + near + general, one))
     score, rule = max(found, key=lambda each: each[0], default=(0, None))
     return rule if score >= _LEAST else None
 
@@ -89,13 +90,8 @@ def _sum(cell: str) -> Value | None:
 
 
 def _names(asked: str, column: str, others: Sequence[str]) -> bool:
-    return any(piece in asked and not any(piece in other for other in others) for piece in _pairs(column))
+    return any(piece in asked and not any(piece in other for other in others) for piece in letter_pairs(column))
 
 
 def _read(one: Candidate) -> str:
     return reading_of_row(one.clause) if one.clause.kind == "row" else one.text
-
-
-def _pairs(text: str) -> set[str]:
-    pieces = (text[at : at + 2] for at in range(len(text) - 1))
-    return {piece for piece in pieces if piece.isalpha()}

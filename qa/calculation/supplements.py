@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from index.values import Value, find_values
 from qa.calculation.formulas import total
@@ -89,6 +90,5 @@ def _named(parts: Sequence[_Part], asked: str, *, base: bool) -> _Part | None:
     return own[0] if len(own) == 1 else None
 
 
-def _pairs(words: str) -> set[str]:
-    text = _PAUSE.sub(" ", words)
-    return {text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalpha()}
+def _pairs(words: str) -> frozenset[str]:
+    return letter_pairs(_PAUSE.sub(" ", words))

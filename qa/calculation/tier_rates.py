@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from index.values import find_values
 from qa.asked.own_figures import OwnFigure, own_figures
@@ -147,8 +148,7 @@ def worded(text: str, asked: str) -> Rate | None:
 
 def _only(case: str, others: Sequence[tuple[str, Rate]], asked: str) -> bool:
     """True if a question holds two characters side by side of a case that no other case has."""
-    pairs = {case[at : at + 2] for at in range(len(case) - 1)}
-    return any(pair.isalpha() and pair in asked and not any(pair in other for other, _ in others) for pair in pairs)
+    return any(pair in asked and not any(pair in other for other, _ in others) for pair in letter_pairs(case))
 
 
 def _years_over(asked: str) -> Decimal | None:

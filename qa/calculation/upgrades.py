@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from index.measures.extract import extract
 from index.measures.types import All, Any, Condition, Measure, Quality, Tier
+from index.pairs import letter_pairs
 from index.tokens import normalise
 from qa.calculation.formulas import less
 from qa.calculation.worked import Worked, by_rule
@@ -90,8 +90,7 @@ def _first_place(words: str, others: Sequence[str], asked: str) -> int | None:
         at = asked.find(level[0])
         if at >= 0:
             return at
-    pieces = {words[at : at + 2] for at, _ in enumerate(pairwise(words))}
-    own = [piece for piece in pieces if piece.isalpha() and not any(piece in other for other in others)]
+    own = [piece for piece in letter_pairs(words) if not any(piece in other for other in others)]
     found = [at for piece in own if (at := asked.find(piece)) >= 0]
     return min(found) if found else None
 

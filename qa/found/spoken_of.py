@@ -12,8 +12,6 @@ from qa.retrieve import Collection
 from qa.types import Question
 from qa.understand import Query
 
-NEAREST = 2
-"""Clauses that tell which document the question before was about."""
 READ = 200
 """Characters of the answer before that are searched, too: it quotes what it stands on."""
 
@@ -35,8 +33,8 @@ def spoken_of(collection: Collection, question: Question, query: Query) -> froze
     last = question.history[-1]
     told = guard(last.content[:READ]) if last.role == "assistant" else None
     reply = told.text if told is not None and not told.refused else ""
-    hits = collection.search(simplified(f"{before} {reply}"), NEAREST)
-    return frozenset(hit.clause.document_id for hit in hits[:1])
+    nearest = collection.search(simplified(f"{before} {reply}"), 1)
+    return frozenset(hit.clause.document_id for hit in nearest)
 
 
 def retrieved(collection: Collection, query: Query, clauses: int) -> list[Hit]:

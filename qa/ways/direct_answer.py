@@ -31,7 +31,7 @@ from qa.ways.brackets import beside_figures
 from qa.ways.decision import Decision, not_in, not_stated
 from qa.ways.farther import answers_from_afar, limits_first, may_answer, measured, met_otherwise
 from qa.ways.lists import items_below
-from qa.ways.second_look import asks_time, enumerating_first, left_open, second_look, told_later
+from qa.ways.second_look import asks_time, enumerating_first, left_for_later, left_open, second_look
 from qa.ways.silence import asks_for_support, denies, grants_nothing, other_kind_only, outcome_unsaid, standard_unsaid
 from qa.wording import say
 
@@ -97,7 +97,7 @@ def _nearest(collection: Collection, query: Query, found: Sequence[Candidate]) -
     ]
     if not near:
         return not_stated(query, "qualifier")
-    if (later := told_later(query, near)) is not None:
+    if (later := left_for_later(query, near)) is not None:
         return later
     attributes = asked_attributes(query)
     missing = [one for one in attributes if not any(tells(candidate, one) for candidate in near)]

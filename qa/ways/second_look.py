@@ -97,7 +97,7 @@ def left_open(collection: Collection, query: Query, near: Sequence[Candidate]) -
     return Decision(status="not_stated", chosen=chosen, made=(made,), reason="value", complete=True)
 
 
-def told_later(query: Query, near: Sequence[Candidate]) -> Decision | None:
+def left_for_later(query: Query, near: Sequence[Candidate]) -> Decision | None:
     """The best sentence that leaves to a later decision the very thing that is asked for; None if none certainly does.
 
     It must be nearly the best, hold no value of the kind that is asked for itself, and no better one may hold one.

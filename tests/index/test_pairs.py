@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.pairs import pairs_of, share_held
+from index.pairs import letter_pairs, pairs_of, share_held
 
 
 def test_pairs_are_neighbours() -> None:
     assert pairs_of("租房补贴") == {"租房", "房补", "补贴"}
     assert pairs_of("租") == frozenset()
+
+
+def test_pairs_that_may_name_something() -> None:
+    assert letter_pairs("补贴5万元") == {"补贴", "万元"}
 
 
 @pytest.mark.parametrize(

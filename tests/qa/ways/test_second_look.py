@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.asked.attributes import ATTRIBUTES
-from qa.ways.second_look import asks_members, asks_time, enumerates, enumerating_first, second_look, told_later
+from qa.ways.second_look import asks_members, asks_time, enumerates, enumerating_first, left_for_later, second_look
 from tests.qa.made_candidates import candidate, query
 
 MATERIALS = next(one for one in ATTRIBUTES if one.name == "申报材料")
@@ -44,10 +44,10 @@ def test_what_a_question_asks_for() -> None:
 def test_a_time_that_is_left_to_a_later_notice_is_said_to_be_open() -> None:
     asked_when = query("夜间通行制度什么时候停止？")
     open_one = candidate("夜间通行制度停止时间由市指挥部研究确定，另行通告。")
-    decision = told_later(asked_when, [open_one])
+    decision = left_for_later(asked_when, [open_one])
     assert decision is not None
     assert (decision.status, decision.chosen) == ("partly_answered", (open_one,))
     assert "没有确定" in decision.made[0].text
     dated = candidate("夜间通行制度于2024年3月1日停止。", ordinal=1)
-    assert told_later(asked_when, [dated, open_one]) is None
-    assert told_later(query("夜间通行制度由谁批准？"), [open_one]) is None
+    assert left_for_later(asked_when, [dated, open_one]) is None
+    assert left_for_later(query("夜间通行制度由谁批准？"), [open_one]) is None

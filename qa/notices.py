@@ -9,6 +9,7 @@ from index.standing import standing
 from index.tokens import normalise
 from index.types import Document, Finding
 from qa.found.candidate import Candidate
+from qa.found.ended_terms import ended_term
 from qa.found.orders import ORDER
 from qa.retrieve import Collection
 from qa.types import Notice
@@ -37,7 +38,9 @@ def notices(
     found: list[Notice] = []
     for document in dict.fromkeys(one.document for one in cited):
         numbers = tuple(n for n, one in enumerate(cited, 1) if one.document == document)
-        found.extend(_of_time(document, numbers, as_of, language))
+        found.extend(
+            _of_time(document, numbers, as_of, language) or _of_terms(cited, numbers, answering, as_of, language)
+        )
         found.extend(_of_repeals(collection, document, numbers, language))
     found.extend(_of_reading(collection, cited, language))
     answers = cited[:answering]
@@ -83,6 +86,18 @@ def _of_time(document: Document, numbers: tuple[int, ...], as_of: str, language:
         text = say("period_ended", language, title=document.title, label=f"{period.start}—{period.end}")
         return [Notice(kind="period_ended", text=text, citations=numbers)]
     return []
+
+
+def _of_terms(
+    cited: Sequence[Candidate], numbers: tuple[int, ...], answering: int | None, as_of: str, language: Language
+) -> list[Notice]:
+    """One notice for each answering sentence of a document that states a term of its measure which has passed."""
+    ended = {n: ended_term(cited[n - 1], as_of) for n in numbers if answering is None or n <= answering}
+    return [
+        Notice(kind="period_ended", text=say("term_ended", language, words=" ".join(words.split())), citations=(n,))
+        for n, words in ended.items()
+        if words is not None
+    ]
 
 
 def _of_repeals(

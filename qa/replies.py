@@ -15,10 +15,10 @@ from qa.eligibility.report_json import matched_json
 from qa.errors import GeneratorFailed
 from qa.evidence import cited, numbered
 from qa.found.candidate import Candidate, one_a_clause
+from qa.found.matter import COVERED
 from qa.inquiry import Inquiry
 from qa.notices import notices
 from qa.types import Answered, Drafted, Event, EvidenceFound, Timings
-from qa.ways.decide import COVERED
 from qa.ways.decision import Decision
 from qa.ways.unanswered import nothing_answers
 from qa.writer import Writer

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.tokens import normalise
 from qa.asked.measure import measure_of, meets
+from qa.asked.shapes import may_tell
 from qa.asked.wanted import holds
 from qa.asked.words import Coverage, Word, content_words
 from qa.found.candidate import Candidate
@@ -114,13 +115,16 @@ def _in_their_clauses(part: str, kept: Sequence[Candidate], found: Sequence[Cand
 
 
 def unanswered(query: Query, chosen: Sequence[Candidate]) -> list[str]:
-    """Further questions of which no content word stands in a chosen sentence, and that none answers by its figures."""
+    """Further questions of which no content word stands in a chosen sentence, and that none may tell otherwise.
+
+    That is by its figures, or by the shape of what it says (`qa.asked.shapes`).
+    """
     text = Coverage.of(*(one.text for one in chosen))
     return [
         part
         for part, words in further_questions(query)
         if not any(share >= TOUCHED for share in text.shares(words))
-        and not any(tells_figure(part, one) for one in chosen)
+        and not any(tells_figure(part, one) or may_tell(part, one) for one in chosen)
     ]
 
 

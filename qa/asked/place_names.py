@@ -49,6 +49,8 @@ _KIND_OF_AREA = re.compile(
     r"|责任|行政|自治|保护|风险|防控|管控|隔离|缓冲|生活|办公|服务|休息|施工|作业|禁止|限制)区$|地区$|[超上都股楼辖集夜]市$|..城市$"
 )
 _NOT_IN_A_NAME = re.compile(r"[哪个什么多少几]|[全本各我该][省市县区州]$|^[各全本我该]")
+_PUT_TOGETHER = re.compile(r"[想等开去到回进出来要能会可跨跑离往从与和及别各每全两三几日月年号的]+|.*的.*")
+"""What only stands before the suffix of a place: 想出省, 等开市, 12日省."""
 _INSIDE = r"[^\W\da-z在对按是于和与及到从向为的了有我们你他个家这那请问各全本该不没别已还就也再把被给让以去找由归]"
 _EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在对按是于和与及到从向为跟比问那的以去找]))"
 _OPENING = re.compile(
@@ -210,6 +212,7 @@ def _may_be_place(name: str) -> bool:
         and name not in _NO_NAMES
         and not (_KIND_OF_AREA.search(name) and name not in full_names())
         and not _NOT_IN_A_NAME.search(name)
+        and not (name.endswith(_SUFFIXES) and name not in full_names() and _PUT_TOGETHER.fullmatch(name[:-1]))
     )
 
 

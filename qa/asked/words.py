@@ -42,6 +42,12 @@ _COUNT = re.compile(r"^[一二两三四五六七八九十几]+[个样家件份�
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)?$")
 
 
+SHORT = (2, 3)
+"""Characters of a word that may be the short form of a longer one, at the least and at the most."""
+BETWEEN = 3
+"""Characters of the longer one between two of them, at the most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A content word in normal form, and what it weighs."""
@@ -78,6 +84,13 @@ def _says_nothing(word: str) -> bool:
 def nouns(question: str) -> frozenset[str]:
     """The content words of a question that name things, in normal form."""
     return frozenset(word for word, tag in tagged(question) if tag.startswith("n") and word in content_words(question))
+
+
+def shortened(word: str, text: str) -> bool:
+    """True if a text holds the characters of a short word in order, near each other: 创投 of 创业投资."""
+    if not SHORT[0] <= len(word) <= SHORT[1] or not all(map(_HAN.match, word)):
+        return False
+    return re.search(rf"[^\W\d_]{{0,{BETWEEN}}}".join(word), text) is not None
 
 
 def share(word: str, text: str, pairs: frozenset[str]) -> float:

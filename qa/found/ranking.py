@@ -45,7 +45,7 @@ _LEFT = 0.7
 """Factor for a document other than those that the conversation is about."""
 _LOOKED_AT = 8
 """Sentences whose meaning is compared with the question's: encoding one takes 10 to 20 ms."""
-_BY_MEANING = 0.3
+_BY_MEANING = 0.45
 """What meaning counts beside words and rank; measured, see docs/design/014-fusion.md."""
 _LONGEST = 200
 """Characters of a sentence that are encoded."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from index.labels import official_label
 from index.tokens import normalise
-from qa.asked.everyday import official
+from qa.asked.everyday import is_listed, official
 from qa.asked.further import TOUCHED, first_question
 from qa.asked.wanted import wants_value
-from qa.asked.words import EVERYDAY_WORDS, Coverage, Word, nouns
+from qa.asked.words import EVERYDAY_WORDS, Coverage, Word, nouns, shortened
 from qa.found.candidate import Candidate
 from qa.retrieve import Collection
 from qa.understand import Query
@@ -35,6 +35,7 @@ def absent_subjects(collection: Collection, query: Query, chosen: Sequence[Candi
     text = normalise("\n".join(collection.text(file) for file in files))
     question = first_question(query.search)
     named = {word for word in nouns(question) - EVERYDAY_WORDS if _is_subject(word, normalise(question))}
+    named = {word for word in named if is_listed(word) and not shortened(word, text)}
     return [
         word
         for word in query.words

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import rjieba
 
+from index.divisions import named, narrowest, related
 from index.tokens import normalise, terms
+from qa.asked.everyday import is_listed
 from qa.asked.place_names import core
-from qa.asked.words import EVERYDAY_WORDS, Coverage, Word
+from qa.asked.words import EVERYDAY_WORDS, Coverage, Word, shortened
 from qa.found.candidate import Candidate
+from qa.found.unnamed_sources import names_source, sources_asked
 from qa.retrieve import Collection
 from qa.understand import Query
 
@@ -65,8 +68,9 @@ def unmentioned(
 ) -> Unmentioned:
     """The subjects of a question that stand neither in the clauses of what answers nor in what tells whose they are.
 
-    Places, days and other names are looked for as they are; a noun counts only if the collection has it elsewhere,
-    and if none of the sentences means what is asked (`SAME`): the asker may have another word for it.
+    Places, days, organs of the state, numbered notices and other names are looked for as they are; a noun counts only
+    if the collection has it elsewhere, and if none of the sentences means what is asked (`SAME`): the asker may have
+    another word for it. A place that a clause of another place only mentions is not the one asked for.
 
     Args:
         collection: where the clauses stand.
@@ -78,18 +82,23 @@ def unmentioned(
     lexical = collection.snapshot.lexical
     known = frozenset(word.text for word in words if all(map(lexical.holds, terms(word.text))))
     near = Coverage.of(*dict.fromkeys(text for one in chosen for text in _surroundings(collection, one)))
+    whose = [near.text, *(normalise(one.document.number or "") for one in chosen)]
     days = [day for day in _days(asked) if day not in near.text]
-    places = [place for place in query.places if not _holds_place(near.text, place)]
+    elsewhere = _of_other_places(collection, query, chosen)
+    places = [place for place in query.places if elsewhere or not _holds_place(near.text, place)]
+    sources = [one for one in sources_asked(query.text) if not any(names_source(text, one) for text in whose)]
     telling = [word for word in words if word.text in known and word.text not in FRAMING_WORDS]
     quoted = Coverage.of(*dict.fromkeys(text for one in chosen for text in _quoted(collection, one)))
     said = quoted if _covered(quoted, telling) < SAID else near
     shares = zip(words, said.shares(words), strict=True)
     lacking = [word for word, share in shares if share < MENTIONED and word.text not in query.carried]
+    lacking = [word for word in lacking if not shortened(word.text, near.text)]
     subjects = _subjects(asked, lacking, known, unseen=lexical.weighting.unseen)
     if any(one.meaning >= SAME for one in chosen):
         subjects = [word for word in subjects if word not in known]
-    whole = [word for word in subjects if not any(word in place or place in word for place in query.places)]
-    missing = tuple(dict.fromkeys((*places, *days, *whole)))
+    names = (*query.places, *sources)
+    whole = [word for word in subjects if not any(word in name or name in word for name in names)]
+    missing = tuple(dict.fromkeys((*places, *days, *sources, *whole)))
     files = dict.fromkeys(one.document.file for one in chosen) if missing else ()
     everything = normalise("\n".join(collection.text(file) for file in files))
     return Unmentioned(
@@ -116,6 +125,7 @@ def _subjects(asked: str, words: Sequence[Word], known: frozenset[str], *, unsee
         for word in words
         if word.text not in FRAMING_WORDS
         and word.text not in EVERYDAY_WORDS
+        and (is_listed(word.text) or tags.get(word.text, "").startswith(_NAMES))
         and _is_subject(word, tags.get(word.text, ""), unseen=unseen, known=word.text in known)
     ]
     deeds = [word for word in subjects if tags[word].startswith(_DEEDS)]
@@ -127,6 +137,20 @@ def _is_subject(word: Word, tag: str, *, unseen: float, known: bool) -> bool:
         return word.weight >= RARE * unseen
     least = RARE if tag.startswith(_SUBJECTS) else RARER if tag.startswith(_DEEDS) else None
     return known and least is not None and word.weight >= least * unseen
+
+
+def _of_other_places(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> bool:
+    """True if all documents are of places of the list that have nothing to do with any listed place of the question."""
+    asked = [place for place in query.places if named(place)]
+    own = [one.document.place for one in chosen if one.document.level != "national"]
+    if not asked or len(own) < len(chosen) or any(not place or not named(narrowest(place)) for place in own):
+        return False
+    homes = [collection.homes[one.document.id] for one in chosen]
+    return not any(
+        related(place, other or "") or core(place) in home
+        for place in asked
+        for other, home in zip(own, homes, strict=True)
+    )
 
 
 def _holds_place(text: str, place: str) -> bool:

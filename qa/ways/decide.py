@@ -12,6 +12,7 @@ from qa.asked.new_subject import new_subject
 from qa.asked.polarity import denied
 from qa.calculation.calculations import calculated
 from qa.found.candidate import Candidate
+from qa.found.matter import COVERED, on_the_matter_first, speaks_of
 from qa.found.named_places import of_the_place, strange_place
 from qa.found.noise_quotes import quoted_noise
 from qa.found.ranking import candidates, weigh
@@ -44,14 +45,6 @@ from qa.ways.untold import with_untold
 from qa.ways.validity_answer import validity_answer
 from qa.wording import noise_kind, say
 
-COVERED = 0.45
-"""Coverage of the question's words by the best sentence and its surroundings, below which nothing answers."""
-INSIDE = 0.25
-"""Coverage by the sentence alone, below which its surroundings alone would answer."""
-MEANT = 0.22
-"""Likeness by meaning from which on a sentence speaks of the matter in other words."""
-TOUCHED = 0.15
-"""Coverage that it must have even so."""
 CERTAIN = 0.85
 """Coverage at which a place that no document belongs to is taken for a subject instead."""
 LISTED = 0.9
@@ -152,7 +145,7 @@ def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidat
     """The decision on a question that is on another place than the documents, or on nothing in them; else None."""
     best = found[0] if found else None
     place = strange_place(collection, query)
-    if place and (best is None or not _is_on(best, place)):
+    if place and (best is None or not _is_on(query, best, place)):
         statement = say("out_of_scope", query.language, place=place)
         return Decision(status="out_of_scope", statement=statement, reason="place")
     if best is None and not asked_addresses(query.text):
@@ -160,9 +153,9 @@ def _out_of_scope(collection: Collection, query: Query, found: Sequence[Candidat
     return None
 
 
-def _is_on(best: Candidate, place: str) -> bool:
+def _is_on(query: Query, best: Candidate, place: str) -> bool:
     """True if the best sentence names a place, and is sure to be meant or stands in a document of no place."""
-    sure = best.coverage >= CERTAIN or (best.document.place is None and _speaks_of(best))
+    sure = best.coverage >= CERTAIN or (best.document.place is None and speaks_of(query, best))
     return sure and core(place) in normalise(best.text)
 
 
@@ -178,6 +171,7 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     if not found:
         return not_stated(query, "place")
     words = weigh(collection, query.words, carried=query.carried)
+    found = on_the_matter_first(query, found)
     best = found[0]
     if pieces := checked(query, found):
         return claim_answer(query, pieces)
@@ -189,7 +183,7 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return Decision(status="answered", chosen=defining[:DEFINITIONS])
     if (tabled := table_answer(collection, query, found)) is not None:
         return tabled
-    if _speaks_of(best) and (guided := guide_answer(collection, query, found)) is not None:
+    if speaks_of(query, best) and (guided := guide_answer(collection, query, found)) is not None:
         return guided_decision(query, guided)
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
@@ -204,7 +198,7 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return labelled
     if not asks_sum and (reached := contact_answer(collection, query, best)) is not None:
         return reached
-    if not _speaks_of(best):
+    if not speaks_of(query, best):
         return not_stated(query, "coverage")
     if "department" in query.wants and not asks_sum:
         return _on_the_subject(collection, query, department_answer(collection, query, found))
@@ -227,11 +221,5 @@ def _lists(query: Query, listing: Listing, best: Candidate) -> bool:
     in_prose = asked_number(query) is None and asks_members(query) and enumerates(best) and alike
     if in_prose and not holds_best and listing.coverage <= best.coverage:
         return False
-    enough = listing.coverage >= COVERED or (holds_best and _speaks_of(best))
+    enough = listing.coverage >= COVERED or (holds_best and speaks_of(query, best))
     return enough and listing.coverage >= LISTED * best.coverage
-
-
-def _speaks_of(one: Candidate) -> bool:
-    """True if a sentence is on the question's matter: by its words, or by its meaning where the asker has others."""
-    by_words = one.coverage >= COVERED and one.inside >= INSIDE
-    return by_words or (one.meaning >= MEANT and one.coverage >= TOUCHED)

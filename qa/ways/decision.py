@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.asked.shapes import surely_absent
 from qa.found.candidate import Candidate
 from qa.types import Sentence, Status
 from qa.understand import Query
@@ -62,3 +64,13 @@ def not_in(best: Candidate, text: str, reason: Reason) -> Decision:
     """The sentence that comes nearest, and `text`, which says what it does not say."""
     made = Sentence(text=text, citations=(1,), verdict="supported")
     return Decision(status="not_stated", chosen=(best,), made=(made,), reason=reason, complete=True)
+
+
+def left_untold(query: Query, parts: Sequence[str]) -> Iterator[Sentence]:
+    """What the quotes do not state of a question, and what they could not be found to tell, each in one sentence."""
+    absent = [part for part in parts if surely_absent(part)]
+    unsure = [part for part in parts if part not in absent]
+    for key, named in (("missing_part", absent), ("unsure_part", unsure)):
+        if named:
+            text = say(key, query.language, part="；".join(named))
+            yield Sentence(text=text, citations=(), verdict="supported")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.tokens import normalise
+from qa.asked.shapes import TELEPHONE_NUMBER
 from qa.found.candidate import Candidate, sentences_at
 from qa.found.ranking import candidates
 from qa.retrieve import Collection
@@ -70,7 +71,6 @@ _IS_LABEL = re.compile(
     rf"^\W*(?:(?:责任单位|责任部门|牵头单位|负责单位|负责部门|责任主体)[:：]|{_CONTACT}|{_REACHED})"
     rf"|^\([^()]{{2,80}}(?:负责|牵头)[^()]{{0,40}}\)$|{_BODIES}"
 )
-_TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—]*)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)")
 _GENERAL = re.compile(
     rf"{_ORGAN}{_MANNER}(?:统一)?(?:主管(?!人)|统筹|负责[^,。;]{{0,6}}统筹)|的(?:行政)?主管(?:部门|机关)|主管部门[是为:]"
 )
@@ -139,7 +139,7 @@ def contact_answer(collection: Collection, query: Query, best: Candidate) -> Dec
     if not _ASKS_CONTACT.search(normalise(query.search)):
         return None
     answer = labelled_answer(collection, best)
-    told = answer is not None and any(_TELEPHONE.search(normalise(one.text)) for one in answer.chosen)
+    told = answer is not None and any(TELEPHONE_NUMBER.search(normalise(one.text)) for one in answer.chosen)
     return answer if told else None
 
 

@@ -28,7 +28,7 @@ from qa.tables.difference import difference
 from qa.types import Sentence
 from qa.understand import Query
 from qa.ways.brackets import beside_figures
-from qa.ways.decision import Decision, not_in, not_stated
+from qa.ways.decision import Decision, left_untold, not_in, not_stated
 from qa.ways.farther import answers_from_afar, limits_first, may_answer, measured, met_otherwise
 from qa.ways.lists import items_below
 from qa.ways.second_look import asks_time, enumerating_first, left_for_later, left_open, second_look
@@ -206,9 +206,8 @@ def _in_sentences(
         chosen = joined(chosen, companions(collection, best, exclusions="money" not in query.wants))
     missing = unanswered(query, chosen)
     if missing:
-        text = say("missing_part", query.language, part="；".join(missing))
-        made = Sentence(text=text, citations=(), verdict="supported")
-        return Decision(status="partly_answered", chosen=chosen, made=(made,), reason="part")
+        made = tuple(left_untold(query, missing))
+        return Decision(status="partly_answered", chosen=chosen, made=made, reason="part")
     if outcome_unsaid(query, chosen):
         return _unsaid(query, chosen, "outcome_unsaid")
     if (key := other_kind_only(query, chosen)) is not None:

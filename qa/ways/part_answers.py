@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from index.standing import standing
 from index.tokens import normalise
 from qa.asked.further import tells_figure
 from qa.asked.parts import Part
+from qa.asked.shapes import has_shape, may_tell, shape_of, touches
 from qa.asked.validity import asks_standing
 from qa.asked.wanted import holds
 from qa.asked.words import Coverage, Word
 from qa.calculation.base_share import with_further_share
 from qa.found.candidate import Candidate
+from qa.found.ended_terms import ended_term
 from qa.found.ranking import candidates
 from qa.found.rows import reading_of_row
 from qa.found.spoken_of import retrieved
@@ -21,9 +24,9 @@ from qa.retrieve import Collection
 from qa.types import Sentence, Status
 from qa.understand import Query
 from qa.ways.decide import decide
-from qa.ways.decision import Decision
+from qa.ways.decision import Decision, left_untold
 from qa.ways.departments import with_department
-from qa.wording import say
+from qa.ways.validity_answer import ENDED
 
 SAME_DOCUMENT = 1.15
 """Factor for a sentence of a document that answers the question before."""
@@ -43,6 +46,10 @@ ENOUGH = 0.4
 """Share of a further part's own words that the quotes must speak of."""
 COVERED = 0.45
 """Mean share of its words by which the quotes of other parts tell a part that nothing tells by itself."""
+APART = 2
+"""Clauses between a sentence and an answer beside which it stands, at the most."""
+BESIDE = ("day", "telephone")
+"""Shapes by which it is found; the others are too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,7 @@ def decide_parts(
         known = [one for answer in told_before for one in answer.decision.chosen]
         if not part.own and any(tells_figure(part.asked, one) for one in known):
             continue
-        if told_before and told_before[0].decision.dated and asks_standing(part.asked):
+        if told_before and asks_standing(part.asked) and _dated(told_before[0].decision, query.as_of):
             continue
         found = candidates(collection, part.query, retrieved(collection, part.query, clauses))
         if answers:
@@ -82,12 +89,34 @@ def decide_parts(
         told = _tells(decision) and (not answers or _speaks_of(part, decision.chosen))
         told = told or (bool(answers) and not part.own and answers[0].decision.reason == "premise")
         told = told or decision.reason == "consequence"
+        if not told and answers and (beside := _beside(part, found, known)) is not None:
+            decision, told = Decision(status="answered", chosen=(beside,)), True
         answers.append(PartAnswer(part=part, decision=decision, told=told))
         if not answers[0].told:
             whole = candidates(collection, query, retrieved(collection, query, clauses))
             return decide(collection, query, whole), [whole]
     decision = merged(query, answers)
     return with_further_share(collection, query, [one.part for one in answers], decision), looked_at
+
+
+def _dated(decision: Decision, as_of: str) -> bool:
+    """True if a decision tells whether what it is on still holds: itself, or by a notice that its term has ended."""
+    ended = (standing(one.document, as_of).state in ENDED or ended_term(one, as_of) for one in decision.chosen)
+    return decision.dated or any(ended)
+
+
+def _beside(part: Part, found: Sequence[Candidate], known: Sequence[Candidate]) -> Candidate | None:
+    """The best sentence beside an answer to the parts before that has the figure or the day that a part asks for."""
+    shape = shape_of(part.asked)
+    for one in found:
+        near = any(
+            each.document.id == one.document.id and abs(each.clause.ordinal - one.clause.ordinal) <= APART
+            for each in known
+        )
+        shaped = shape is not None and shape.name in BESIDE and has_shape(shape, one)
+        if near and one.clause.kind != "row" and (shaped or tells_figure(part.asked, one)) and touches(part.asked, one):
+            return one
+    return None
 
 
 def _who_decides(collection: Collection, part: Part, before: Decision, alone: Decision) -> Decision:
@@ -145,9 +174,7 @@ def merged(query: Query, answers: Sequence[PartAnswer]) -> Decision:
                 moved = replace(sentence, citations=tuple(marks[n] for n in sentence.citations))
                 made.extend([moved] if moved not in made else [])
     missing = [answer.part for answer in answers if not answer.told and not _told_with_others(answer.part, chosen)]
-    if missing:
-        text = say("missing_part", query.language, part="；".join(part.asked for part in missing))
-        made.insert(0, Sentence(text=text, citations=(), verdict="supported"))
+    made[:0] = left_untold(query, [part.asked for part in missing])
     statuses = {answer.decision.status for answer in told}
     status: Status = "answered"
     if "conflicting" in statuses:
@@ -183,14 +210,24 @@ def _joined(chosen: list[Candidate], more: Sequence[Candidate], limit: int) -> d
 def _told_with_others(part: Part, chosen: Sequence[Candidate]) -> bool:
     """True if a quote of another part tells this one: by its words and the kind of value that it wants.
 
-    A part without words of its own is told by the limit, span or number that it asks for.
+    A part without words of its own is told by the limit, span or number that it asks for, one with words by that and
+    one of them, and any by the shape of what a quote of the first document says.
     """
     if not part.own:
         return any(tells_figure(part.asked, one) for one in chosen)
+    if any(_touches(part, one) and tells_figure(part.asked, one) for one in chosen):
+        return True
+    if any(one.document.id == chosen[0].document.id and may_tell(part.asked, one) for one in chosen):
+        return True
     words = [Word(text=word, weight=1.0) for word in part.query.words]
     return _speaks_of(part, chosen) and any(
         holds(part.query, one) and fmean(Coverage.of(_read(one)).shares(words)) >= COVERED for one in chosen
     )
+
+
+def _touches(part: Part, one: Candidate) -> bool:
+    shares = Coverage.of(_read(one)).shares(Word(text=word, weight=1.0) for word in part.own)
+    return any(share >= TOUCHED for share in shares)
 
 
 def _holds(other: Candidate, one: Candidate) -> bool:

@@ -13,6 +13,7 @@ from index.labels import numeral
 from index.tokens import normalise
 from index.values import find_values
 from qa.asked.everyday import official
+from qa.asked.shapes import TELEPHONE_NUMBER
 from qa.found.candidate import Candidate
 from qa.found.rows import reading_of_row
 
@@ -67,7 +68,6 @@ _MEANT = re.compile(
 )
 _MEANS = re.compile(r"是指|指的?是|包括|包含|所称|以下|下列|即[为：:]?|主要为|[（(]含")
 _TELEPHONE = re.compile(r"电话(?:号码?)?(?:是|打)?(?:多少|几号|什么|呢|[?？]|$)")
-_NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)")
 _MEMBERS = re.compile(r"[：:](?=[^“]*[、；;，,])|即[：:，,]?|分别(?:是|为)|包括|是指|一是|[(（]一[)）]|[1１][.、．]")
 
 _NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;：:]{2,14})+[“「\"『]$")
@@ -195,4 +195,4 @@ def _term_undefined(asked: str, texts: Sequence[str]) -> str | None:
 
 
 def _telephone_untold(asked: str, texts: Sequence[str]) -> str | None:
-    return "联系电话" if _TELEPHONE.search(asked) and not any(_NUMBER.search(text) for text in texts) else None
+    return "联系电话" if _TELEPHONE.search(asked) and not any(TELEPHONE_NUMBER.search(text) for text in texts) else None

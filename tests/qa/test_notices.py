@@ -156,3 +156,23 @@ def test_each_answer_is_marked_as_made_by_a_machine_in_the_language_of_the_asker
     assert all(notice.text.isascii() for notice in english)
     traditional = notices(collected(snapshot), [], as_of=AS_OF, language="zh-Hant", unsupported=0, degraded=False)
     assert "僅供參考" in traditional[0].text
+
+
+def test_a_term_of_one_measure_that_has_passed_is_told_of_an_answer_only(tmp_path: Path) -> None:
+    text = "砺湾市减负措施\n\n一、失业保险费率为0.5%，执行至2024年7月31日。\n二、每年办展会两次。\n"
+    index = built(tmp_path, {"a.txt": text})
+    rate, fair = best(index, "砺湾市失业保险费率是多少？"), best(index, "砺湾市每年办展会几次？")
+    ended = said(index, [rate], "2025-06-30")
+    assert [(one.kind, one.citations) for one in ended if "2024年7月31日" in one.text] == [("period_ended", (1,))]
+    assert "period_ended" not in kinds(said(index, [rate], "2024-07-31"))
+    assert "period_ended" not in kinds(said(index, [fair], "2025-06-30"))
+    beside = notices(
+        collected(index),
+        [fair, rate],
+        as_of="2025-06-30",
+        language="zh-Hans",
+        unsupported=0,
+        degraded=False,
+        answering=1,
+    )
+    assert "period_ended" not in kinds(beside)

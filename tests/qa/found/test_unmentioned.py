@@ -83,3 +83,13 @@ def test_an_answer_names_what_it_does_not_mention(snapshot: Snapshot) -> None:
     assert answer.status == "partly_answered"
     assert "3月9日" in answer.sentences[0].text
     assert answer.citations
+
+
+def test_a_short_form_is_mentioned_by_the_long_one(snapshot: Snapshot) -> None:
+    assert lacking(snapshot, "禾泽市渔港的渔管站每季度演练几次？", "每季度演练").words == ()
+
+
+def test_an_organ_that_no_quote_names_is_missing_whatever_the_meaning(snapshot: Snapshot) -> None:
+    asked_of = lacking(snapshot, "交通运输部要求渔港每季度演练几次？", "每季度演练", meaning=SAME)
+    assert asked_of.words == ("交通运输部",)
+    assert lacking(snapshot, "禾泽市7号通告要求渔港每季度演练几次？", "每季度演练", meaning=SAME).words == ("7号通告",)

@@ -19,7 +19,7 @@ ENOUGH = 2
 _SEGMENT = re.compile(r"(?:[^，,；;。！!？?、]|(?<=\d),(?=\d))+[，,；;。！!？?、]*")
 _ASKS = re.compile(
     r"[吗嗎么麼哪谁誰]|多少|什么|什麼|怎|如何|是否|几(?![百千十]|乎)|多(?:久|长时间|大|高|远|长)"
-    r"|([\u4e00-\u9fff])[不没]\1|有没有|能否|可否|与否"
+    r"|([\u4e00-\u9fff])[不没]\1|有没有|能否|可否|与否|呢$"
 )
 _NO_QUESTION = re.compile(
     r"没什么|没怎么|不管|无论|不论|为什么|[好十这那近哪]几|几万[块元](?!.*[?？])|不怎么|多少有[点些]|(?:这|那|要)么(?![样办算])"
@@ -46,6 +46,7 @@ _KIND = re.compile(
 """What only says that something of the kind is asked for: 还有什么安排."""
 _SUPPORT = re.compile(r"补[贴助]|奖|资助|津贴|扶持|待遇|救助|[领拿](?:到|取)?钱")
 _COUNTED = re.compile(r"(?:多少|几)[\u4e00-\u9fff]")
+_SAME = re.compile(r"呢[?。! ]*$")
 _ENDS = "，,；;。！!？?、 "
 
 
@@ -137,7 +138,9 @@ def _part(query: Query, groups: Sequence[Sequence[str]], at: int) -> Part:
 
 
 def _wanted(own: str, first: str) -> frozenset[Want]:
-    """What a further question wants: a bare 多少 behind a question for support is one for money."""
+    """What a further question wants: a bare 多少 behind one for support is one for money, a bare 呢 asks the same."""
     wants = wants_of(own)
+    if not wants and _SAME.search(normalise(own)):
+        return wants_of(first)
     bare = wants == {"number"} and not _COUNTED.search(normalise(own))
     return wants | {"money"} if bare and _SUPPORT.search(normalise(first)) else wants

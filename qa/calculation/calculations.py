@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.asked.own_figures import own_figures
+from qa.calculation.averages import average
 from qa.calculation.base_share import base_share
 from qa.calculation.boundaries import boundary
 from qa.calculation.column_sums import column_sum
@@ -22,6 +23,7 @@ from qa.calculation.rent_relief import rent_relief
 from qa.calculation.stacking import higher_of_two, stacking_rule
 from qa.calculation.sum_checks import sum_check
 from qa.calculation.supplements import with_supplement
+from qa.calculation.then_and_now import then_and_now
 from qa.calculation.tier_rates import tiered
 from qa.calculation.upgrades import upgrade
 from qa.calculation.worked import Worked, with_source, with_worked
@@ -64,6 +66,8 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or sum_check(query, chosen)
         or excluded_range(collection, query, chosen)
         or year_change(collection, query, chosen)
+        or then_and_now(collection, query, chosen)
+        or average(collection, query, chosen)
         or elapsed(query, chosen)
         or own_ratio(query, chosen)
         or quorum(collection, query, chosen)

@@ -32,6 +32,11 @@ def by_rule(query: Query, formula: str, sources: Sequence[Candidate]) -> Worked:
     return Worked(text=text, calculation=formula, sources=tuple(sources))
 
 
+def by_figures(query: Query, formula: str, sources: Sequence[Candidate]) -> Worked:
+    """A formula of figures that the texts report, on which nobody decides."""
+    return Worked(text=say("by_figures", query.language, formula=formula), calculation=formula, sources=tuple(sources))
+
+
 def with_source(decision: Decision, source: Candidate) -> Decision:
     """The decision with one more quote, unless it is quoted already."""
     if any(_holds(one, source) for one in decision.chosen):

@@ -37,6 +37,7 @@ from qa.ways.guide_answer import guide_answer, guided_decision
 from qa.ways.listing_fit import denies_alike, meant_by_lead
 from qa.ways.lists import Listing, asked_number, best_listing
 from qa.ways.mentions import all_mentions
+from qa.ways.numbered_sets import numbered_set
 from qa.ways.penalty_answer import made_whole, penalty_answer
 from qa.ways.premise_answer import with_premise
 from qa.ways.second_look import asks_members, enumerates
@@ -185,6 +186,8 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
         return tabled
     if speaks_of(query, best) and (guided := guide_answer(collection, query, found)) is not None:
         return guided_decision(query, guided)
+    if (members := numbered_set(collection, query, found)) is not None:
+        return members
     if "list" in query.wants and "department" not in query.wants:
         listing = best_listing(collection, query, found, words)
         if listing is not None and _lists(query, listing, best):

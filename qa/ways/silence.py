@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.tokens import normalise
 from qa.asked.aims import aim_of, kind_of, of_other_kind, of_other_part
+from qa.asked.shapes import shape_of
 from qa.asked.wanted import holds
 from qa.found.candidate import Candidate
 from qa.understand import Query
@@ -69,7 +70,10 @@ def standard_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:
 
 
 def grants_nothing(query: Query, one: Candidate) -> bool:
-    """True if support is asked for, and a sentence neither speaks of any nor holds a figure."""
+    """True if support is asked for, and not how to get it, and a sentence neither speaks of any nor holds a figure."""
+    shape = shape_of(query.text)
+    if shape is not None and shape.name == "way":
+        return False
     return asks_for_support(query) and not one.values and not _GRANTS.search(normalise(one.text))
 
 

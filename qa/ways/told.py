@@ -68,6 +68,12 @@ _MEANT = re.compile(
 )
 _MEANS = re.compile(r"是指|指的?是|包括|包含|所称|以下|下列|即[为：:]?|主要为|[（(]含")
 _TELEPHONE = re.compile(r"电话(?:号码?)?(?:是|打)?(?:多少|几号|什么|呢|[?？]|$)")
+_UNTIL = re.compile(
+    r"到(?:哪一?[天年月日]|什么时候|何时|几[号月时])(?:为止|截止|结束|到期)|(?:什么时候|何时|哪天|几号)(?:截止|结束|到期)"
+)
+_ENDING = re.compile(
+    r"至|到|前(?!款|项|述)|止|截|期|结束|以内|[年月日天]内|解除|长期|持续|个月|年底|(?<!\d)\d{1,2}[年天]|[一二三四五六七八九十两][年天]"
+)
 _MEMBERS = re.compile(r"[：:](?=[^“]*[、；;，,])|即[：:，,]?|分别(?:是|为)|包括|是指|一是|[(（]一[)）]|[1１][.、．]")
 
 _NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;：:]{2,14})+[“「\"『]$")
@@ -97,6 +103,7 @@ def untold(part: str, sentences: Sequence[Candidate]) -> str | None:
         or _fewer_than_asked(asked, sentences, texts)
         or _term_undefined(asked, texts)
         or _telephone_untold(asked, texts)
+        or _end_undated(asked, texts)
     )
 
 
@@ -196,3 +203,8 @@ def _term_undefined(asked: str, texts: Sequence[str]) -> str | None:
 
 def _telephone_untold(asked: str, texts: Sequence[str]) -> str | None:
     return "联系电话" if _TELEPHONE.search(asked) and not any(TELEPHONE_NUMBER.search(text) for text in texts) else None
+
+
+def _end_undated(asked: str, texts: Sequence[str]) -> str | None:
+    """It is asked up to what day something runs, and no sentence speaks of an end, a term or an event."""
+    return "截止时间" if _UNTIL.search(asked) and not any(_ENDING.search(text) for text in texts) else None

@@ -50,3 +50,12 @@ def test_a_figure_that_no_quote_has_is_called_untold_and_a_way_only_not_found(sn
     way = assistant(snapshot).answer(asked("砺湾市水库养殖企业的保证金交多少？怎么投诉邻居？"))
     assert way.status == "partly_answered"
     assert "未能确认：怎么投诉邻居" in way.answer
+
+
+def test_a_part_that_only_names_another_asks_the_same_of_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = "砺湾市救灾办法\n\n第一条 外市送来的船只由市民政局负责接收。红帆会送来的船只由市红帆会负责接收。\n"
+    index = built(tmp_path_factory.mktemp("again"), {"a.txt": text})
+    answer = assistant(index).answer(asked("砺湾市外市送来的船只归谁接收？红帆会送来的呢？"))
+    quotes = " ".join(one.quote for one in answer.citations)
+    assert "市民政局" in quotes
+    assert "由市红帆会" in quotes

@@ -72,3 +72,10 @@ def test_a_value_that_no_side_states_is_said_to_be_missing_beside_what_they_stat
     assert answer.status == "partly_answered"
     assert "没有写明" in answer.sentences[0].text
     assert [one.file for one in answer.citations] == ["b.txt", "a.txt"]
+
+
+def test_where_something_goes_is_no_side(made: Snapshot) -> None:
+    collection, query, _ = found_for(made, "岚屿市送往墨屿市的孵化器，对新认定的奖励各有多少？")
+    assert len(sides_of(collection, query)) < 2
+    collection, query, _ = found_for(made, "送往墨屿市和岚屿市的奖励各有多少？")
+    assert len(sides_of(collection, query)) == 2

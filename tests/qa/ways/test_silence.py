@@ -63,3 +63,9 @@ def test_a_title_with_the_mark_of_what_is_left_out_behind_it() -> None:
     one = candidate("五、关于砚溪新港建设问题。")
     assert content_omitted(replace(one, clause=replace(one.clause, text=f"{one.text}（略）")))
     assert not content_omitted(replace(one, clause=replace(one.clause, text=f"{one.text}由市政府出资。")))
+
+
+def test_a_way_to_support_needs_no_figure() -> None:
+    sentence = candidate("可通过电话或者邮寄材料的方式申领。")
+    assert not grants_nothing(query("失业金可以怎么不见面领？"), sentence)
+    assert grants_nothing(query("开店可以领多少补贴？"), candidate("鼓励开店。"))

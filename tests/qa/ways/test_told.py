@@ -32,6 +32,9 @@ from tests.qa.made_candidates import candidate
         ("是哪三个部门？", "其中3个部门开通了外文网站。", "哪三个部门"),
         ("是哪三个部门？", "市财政局、市税务局、市商务局开通了外文网站。", None),
         ("买设备补多少？", "按设备投入的10%给予补助。", None),
+        ("那这个优惠到哪天为止？", "2月25日，砚溪银行即日推出免手续费优惠。", "截止时间"),
+        ("那这个优惠到哪天为止？", "优惠至疫情解除为止。", None),
+        ("优惠什么时候结束？", "优惠期限三个月。", None),
     ],
 )
 def test_what_a_sentence_certainly_does_not_tell(part: str, text: str, missing: str | None) -> None:

@@ -204,11 +204,13 @@ def _within(collection: Collection, query: Query, found: Sequence[Candidate]) ->
     if not speaks_of(query, best):
         return not_stated(query, "coverage")
     if "department" in query.wants and not asks_sum:
-        return _on_the_subject(collection, query, department_answer(collection, query, found))
+        named = department_answer(collection, query, found)
+        if named.status != "not_stated" or "list" not in query.wants:
+            return _on_the_subject(collection, query, named)
     if (tier := bracket_answer(collection, query, found)) is not None:
         return tier
     direct = direct_answer(collection, query, found, words)
-    if "department" in query.wants:
+    if "department" in query.wants and asks_sum:
         direct = with_department(collection, query, direct)
     return _on_the_subject(collection, query, made_whole(collection, query, direct))
 

@@ -111,3 +111,13 @@ def test_citations_are_numbered_anew(snapshot: Snapshot) -> None:
     answer = assistant(snapshot).answer(asked("砚溪市设备技术改造补助的比例是多少？本计划由谁解释？评审费怎么收？"))
     assert [one.n for one in answer.citations] == list(range(1, len(answer.citations) + 1))
     assert all(n <= len(answer.citations) for one in answer.sentences for n in one.citations)
+
+
+def test_to_whom_nothing_was_written_is_no_question() -> None:
+    assert parts_of(query("捐来的物资没写给谁，哪些机构可以收下？")) == ()
+
+
+def test_what_only_names_another_is_a_question_for_the_same() -> None:
+    first, second = parts_of(query("外市送来的船只归谁接收？红帆会送来的呢？"))
+    assert "department" in first.query.wants
+    assert second.query.wants == first.query.wants

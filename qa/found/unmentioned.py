@@ -82,9 +82,10 @@ def unmentioned(
     lexical = collection.snapshot.lexical
     known = frozenset(word.text for word in words if all(map(lexical.holds, terms(word.text))))
     near = Coverage.of(*dict.fromkeys(text for one in chosen for text in _surroundings(collection, one)))
-    whose = [near.text, *(normalise(one.document.number or "") for one in chosen)]
+    first = chosen[0]
+    whose = [normalise(text) for text in (*_surroundings(collection, first), first.document.number or "")]
     days = [day for day in _days(asked) if day not in near.text]
-    elsewhere = _of_other_places(collection, query, chosen)
+    elsewhere = _of_other_places(query, chosen)
     places = [place for place in query.places if elsewhere or not _holds_place(near.text, place)]
     sources = [one for one in sources_asked(query.text) if not any(names_source(text, one) for text in whose)]
     telling = [word for word in words if word.text in known and word.text not in FRAMING_WORDS]
@@ -92,7 +93,11 @@ def unmentioned(
     said = quoted if _covered(quoted, telling) < SAID else near
     shares = zip(words, said.shares(words), strict=True)
     lacking = [word for word, share in shares if share < MENTIONED and word.text not in query.carried]
-    lacking = [word for word in lacking if not shortened(word.text, near.text)]
+    lacking = [
+        word
+        for word in lacking
+        if not shortened(word.text, near.text) and word.text.removesuffix("政府") not in near.text
+    ]
     subjects = _subjects(asked, lacking, known, unseen=lexical.weighting.unseen)
     if any(one.meaning >= SAME for one in chosen):
         subjects = [word for word in subjects if word not in known]
@@ -139,17 +144,17 @@ def _is_subject(word: Word, tag: str, *, unseen: float, known: bool) -> bool:
     return known and least is not None and word.weight >= least * unseen
 
 
-def _of_other_places(collection: Collection, query: Query, chosen: Sequence[Candidate]) -> bool:
+def _of_other_places(query: Query, chosen: Sequence[Candidate]) -> bool:
     """True if all documents are of places of the list that have nothing to do with any listed place of the question."""
     asked = [place for place in query.places if named(place)]
     own = [one.document.place for one in chosen if one.document.level != "national"]
     if not asked or len(own) < len(chosen) or any(not place or not named(narrowest(place)) for place in own):
         return False
-    homes = [collection.homes[one.document.id] for one in chosen]
+    names = [normalise(f"{one.document.title}{one.document.issuer or ''}") for one in chosen]
     return not any(
-        related(place, other or "") or core(place) in home
+        related(place, other or "") or core(place) in name
         for place in asked
-        for other, home in zip(own, homes, strict=True)
+        for other, name in zip(own, names, strict=True)
     )
 
 

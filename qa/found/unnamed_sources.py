@@ -37,7 +37,5 @@ def names_source(text: str, source: str) -> bool:
     if (numbered := _NUMBERED.match(source)) is not None:
         return re.search(rf"(?<!\d){numbered['n']}号(?:{_KINDS}|[)\s]|$)", text) is not None
     short = source.removeprefix("国家").removeprefix("全国")
-    if short in text:
-        return True
     pattern = rf"[^\W\d_]{{0,{APART}}}".join(re.escape(char) for char in short)
-    return re.search(pattern, text) is not None
+    return re.search(rf"(?<![省市县区州]){pattern}", text) is not None

@@ -59,6 +59,8 @@ class Unmentioned:
     """In normal form, in the order of the question."""
     anywhere: bool
     """True if not even the documents of the clauses mention any of them."""
+    elsewhere: tuple[str, ...]
+    """Places of the question that the clauses mention, while the documents belong to other ones."""
     covered: float
     """Weighted share of the question's words that the clauses mention, those that frame it left out, 0 … 1."""
 
@@ -86,7 +88,8 @@ def unmentioned(
     whose = [normalise(text) for text in (*_surroundings(collection, first), first.document.number or "")]
     days = [day for day in _days(asked) if day not in near.text]
     elsewhere = _of_other_places(query, chosen)
-    places = [place for place in query.places if elsewhere or not _holds_place(near.text, place)]
+    places = [place for place in query.places if not _holds_place(near.text, place)]
+    mentioned = tuple(place for place in query.places if elsewhere and place not in places)
     sources = [one for one in sources_asked(query.text) if not any(names_source(text, one) for text in whose)]
     telling = [word for word in words if word.text in known and word.text not in FRAMING_WORDS]
     quoted = Coverage.of(*dict.fromkeys(text for one in chosen for text in _quoted(collection, one)))
@@ -109,6 +112,7 @@ def unmentioned(
     return Unmentioned(
         words=missing,
         anywhere=not any(word in everything for word in missing),
+        elsewhere=mentioned,
         covered=_covered(near, telling),
     )
 

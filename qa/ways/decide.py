@@ -126,6 +126,8 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
     if len(own) < len(decision.chosen) and unmentioned(collection, query, own, words).covered < MENTIONED:
         return not_stated(query, "subject")
     lacking = unmentioned(collection, query, decision.chosen, words)
+    if lacking.elsewhere:
+        decision = _of_another_place(query, decision, lacking.elsewhere)
     if not lacking.words:
         return decision
     meant = decision.chosen[0].meaning >= ALIKE or certain(documents_named(collection.documents, query.search))
@@ -139,6 +141,14 @@ def _qualified(query: Query, decision: Decision, words: Sequence[str], *, anywhe
     key = "absent" if anywhere else "absent_clause"
     text = say(key, query.language, words="、".join(f"“{word}”" for word in words))
     made = Sentence(text=text, citations=(), verdict="supported")
+    return replace(decision, status="partly_answered", made=(made, *decision.made), reason="subject")
+
+
+def _of_another_place(query: Query, decision: Decision, places: Sequence[str]) -> Decision:
+    """The answer with whose rules it quotes, where the question asks for those of another place."""
+    own = decision.chosen[0].document.place or ""
+    text = say("other_place", query.language, own=own, asked="、".join(places))
+    made = Sentence(text=text, citations=(1,), verdict="supported")
     return replace(decision, status="partly_answered", made=(made, *decision.made), reason="subject")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +94,13 @@ def test_an_organ_that_no_quote_names_is_missing_whatever_the_meaning(snapshot: 
     asked_of = lacking(snapshot, "交通运输部要求渔港每季度演练几次？", "每季度演练", meaning=SAME)
     assert asked_of.words == ("交通运输部",)
     assert lacking(snapshot, "禾泽市7号通告要求渔港每季度演练几次？", "每季度演练", meaning=SAME).words == ("7号通告",)
+
+
+def test_a_place_that_a_clause_of_another_only_speaks_of_is_not_the_one_asked_for(tmp_path: Path) -> None:
+    order = "南宁市防汛指挥部令\n\n第一条 对武汉市来的船只举报险情的，可以拨打本市12320热线。\n"
+    index = built(tmp_path, {"order.txt": order})
+    answer = assistant(index).answer(asked("武汉市的船只可以通过什么热线举报险情？"))
+    assert answer.status == "partly_answered"
+    assert answer.sentences[0].text == "所引文件是广西壮族自治区南宁市的，不是武汉市的。"
+    at_home = assistant(index).answer(asked("南宁市对武汉市来的船只举报险情有什么热线？"))
+    assert "不是武汉市的" not in at_home.answer

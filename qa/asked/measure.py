@@ -69,6 +69,12 @@ MEASURES = (
 )
 
 
+_ROUND_THE_CLOCK = re.compile(
+    r"24个?小时[^,。;]{0,6}?(?:畅通|值守|值班|在线|开放|不间断|轮班|服务|受理|接听|运行|监测|响应)"
+)
+"""What is open day and night is no span of time."""
+
+
 def measure_of(asked: str) -> Measure | None:
     """The first measure that a question or a part of one asks for; None if it asks for none of them."""
     folded = normalise(asked)
@@ -77,6 +83,7 @@ def measure_of(asked: str) -> Measure | None:
 
 def meets(measure: Measure, one: Candidate) -> bool:
     """True if a sentence holds a value in that measure; a row always does: its columns say what its cells count."""
-    if one.clause.kind == "row" or any(value.kind in measure.kinds for value in one.values):
+    values = [value for value in one.values if not _ROUND_THE_CLOCK.match(normalise(one.text[value.span.start :]))]
+    if one.clause.kind == "row" or any(value.kind in measure.kinds for value in values):
         return True
     return measure.tells.search(normalise(one.text)) is not None

@@ -28,6 +28,8 @@ _TELEPHONE = re.compile(r"(?<![\d.])\d[\d-]{3,}(?![\d.%]|[年月日元万亿])")
 """A number of four digits and more without a unit: 12320, 0731-88666312."""
 _REACHED_BY = re.compile(r"(?:电话|热线|拨打|传真|邮编|qq|微信|公众号|客服|短信)[^,。;\d]{0,6}$")
 """What stands before a number by which somebody is reached."""
+_ORDER = re.compile(r"\s*(?:点(?!子)|号|路|版|条|款|章|页|楼|层|级)")
+"""What stands behind a number that counts nothing."""
 _FREE = re.compile(
     r"免费|免收|无偿|不(?:得|予|再|另)?收(?:取|费)|零收费|免交|免缴|不(?:用|需)?(?:缴|交)费|无需(?:缴|交|支付)"
 )
@@ -49,7 +51,7 @@ def holds(query: Query, one: Candidate) -> bool:
         return True
     if _ASKS_TELEPHONE.search(normalise(query.text)):
         return _TELEPHONE.search(normalise(one.text)) is not None
-    kinds = {value.kind for value in one.values if not _reaches(one, value)}
+    kinds = {value.kind for value in one.values if not _reaches(one, value) and not _orders(one, value)}
     if "money" in query.wants:
         side = side_asked(query.text)
         if side is not None and not tells_side(one.text, side):
@@ -77,6 +79,11 @@ def _reaches(one: Candidate, value: Value) -> bool:
     """True of a bare number by which somebody is reached: 技术服务热线95113."""
     before = normalise(one.text[: value.span.start])
     return value.kind == "number" and _REACHED_BY.search(before) is not None
+
+
+def _orders(one: Candidate, value: Value) -> bool:
+    """True of a bare number that tells a time of day or a place in an order: 4点半, 3号楼."""
+    return value.kind == "number" and _ORDER.match(normalise(one.text[value.span.end :])) is not None
 
 
 def masked_date(query: Query, one: Candidate) -> Value | None:

@@ -126,3 +126,13 @@ def test_an_answer_in_the_measure_or_none(tmp_path: Path) -> None:
     year = with_one.answer(asked("砺湾2029年家电补贴标准是多少元？"))
     assert year.status == "not_stated" and "2029年" in year.answer
     assert "120元" in with_one.answer(asked("砺湾2025年家电补贴标准是多少元？")).answer
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("救援电话24小时畅通。", False), ("接到报告后24小时内答复。", True), ("24小时不间断服务，三日内办结。", True)],
+)
+def test_what_is_open_day_and_night_is_no_span_of_time(text: str, met: bool) -> None:
+    duration = measure_of("最多几天？")
+    assert duration is not None
+    assert meets(duration, candidate(text)) is met

@@ -182,3 +182,11 @@ def test_a_telephone_is_told_by_a_number_without_a_unit() -> None:
     asked = query("砚溪市卫生热线是多少？")
     assert holds(asked, candidate("砚溪市卫生热线12320全天开通。"))
     assert not holds(asked, candidate("砚溪市卫生热线2024年开通，投入3000万元。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("27日下午4点半，应急广播响了。", False), ("应急广播设在3号楼。", False), ("广播系统投入标准为每套50。", True)],
+)
+def test_a_number_that_counts_nothing_is_no_sum(text: str, told: bool) -> None:
+    assert holds(query("广播系统一共花了多少钱？"), candidate(text)) is told

@@ -83,7 +83,9 @@ _EMPTY = frozenset(
 """Characters that say nothing of the matter."""
 _OUTCOME = re.compile(r"(?:实现|完成|达到|达成|兑现|落实|建成|突破)了?(?:吗|没有?|么)")
 """Whether something was achieved: no leave answers that."""
-_SURE = re.compile(r"多少|几(?![乎家个]|[个家]?(?:部门|单位))|多[大高长]|材料|资料|证件|单据|名单|名额|标准|金额|条件")
+_SURE = re.compile(
+    r"多少|几(?![乎家个]|[个家]?(?:部门|单位))|多[大高长久]|材料|资料|证件|单据|名单|名额|标准|金额|条件"
+)
 """What a text has or has not, as its words and figures show."""
 _OWN_SCRIPT = re.compile(r"[\u3400-\u9fff]")
 

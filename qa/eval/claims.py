@@ -15,7 +15,7 @@ from qa.eval.observation import Observation
 ENDS = "。；;，,：:、！？!?|"
 SILENCE = re.compile(
     r"(?:没有|沒有|未|并未|並未)(?:明确|明確)?(?:写明|寫明|提到|提及|说明|說明|给出|給出|规定|規定|载明|載明|列出)"
-    r"|\b(?:do|does) not (?:say|state|give|mention)\b",
+    r"|未能(?:确认|確認)|\b(?:do|does) not (?:say|state|give|mention)\b|\bcould not be found\b",
     re.IGNORECASE,
 )
 

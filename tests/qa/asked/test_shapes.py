@@ -52,6 +52,7 @@ def test_a_sentence_may_tell_a_part_by_its_shape_and_a_character(part: str, sent
         ("每人要罚多少钱", True),
         ("要带什么材料", True),
         ("什么时候打款", True),
+        ("钱多久能打到账上", True),
         ("指标实现了吗", True),
         ("还要满足什么", False),
         ("能不能叠加", False),

@@ -51,6 +51,8 @@ def test_coverage() -> None:
     assert coverage(observe(answer(sentence("奖励50万元。", 1), sentence("很好。", 7), citations=cited))) == 0.5
     silent = sentence("文件没有写明申报时间。")
     assert coverage(observe(answer(sentence("奖励50万元。", 1), silent, citations=cited))) == 1.0
+    unsure = sentence("所引内容中未能确认：找谁。")
+    assert coverage(observe(answer(sentence("奖励50万元。", 1), unsure, citations=cited))) == 1.0
     assert coverage(observe(answer(silent))) is None
     assert coverage(observe(answer(sentence("很好。"), status="not_stated"))) is None
 

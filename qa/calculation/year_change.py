@@ -22,6 +22,10 @@ _ASKS = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _KINDS = frozenset({"money", "percent", "count", "area", "measure"})
+_PER = re.compile(r"每[人户名](?:每[年月日天])?|每[年月日天](?:每[人户名])?")
+_MONTHLY = re.compile(r"每月")
+_WHOLE_YEAR = re.compile(r"[整全]年(?!级)|(?<![上前去后同每近])一年(?:一共|总共|下来|合计)?(?:能|可|共|要|会)")
+MONTHS = 12
 _SHORTEST = 4
 """Characters of a name that two sentences share."""
 
@@ -34,7 +38,8 @@ class _Stated:
     name: str
     value: Decimal
     unit: str
-    per: str | None
+    per: str
+    """每人每月, as the sentence has it; empty if it has none or several."""
     source: Candidate
 
 
@@ -61,12 +66,20 @@ def year_change(collection: Collection, query: Query, chosen: Sequence[Candidate
     if len(years) != 2 or len(stated) != 2 or not named:
         return None
     first, second = sorted(stated, key=lambda one: one.year)
-    if (first.unit, first.per) != (second.unit, second.per) or int(second.year) - int(first.year) != 1:
+    if first.unit != second.unit or int(second.year) - int(first.year) != 1:
         return None
-    return _worked(query, first, second)
+    if first.per and second.per and first.per != second.per:
+        return None
+    per = first.per if first.per == second.per else ""
+    return _worked(query, first, second, per=per, months=_months(asked, per))
 
 
-def _worked(query: Query, first: _Stated, second: _Stated) -> Worked:
+def _months(asked: str, per: str) -> int:
+    """By how many months a monthly figure counts: twelve where the question asks for whole years."""
+    return MONTHS if _WHOLE_YEAR.search(asked) and _MONTHLY.search(per) else 1
+
+
+def _worked(query: Query, first: _Stated, second: _Stated, *, per: str, months: int) -> Worked:
     unit = second.unit
     years = {"first": f"{first.year}年", "second": f"{second.year}年"}
     sources = (second.source, first.source)
@@ -79,8 +92,12 @@ def _worked(query: Query, first: _Stated, second: _Stated) -> Worked:
             settles=_ASKS,
         )
     high, low = max(first.value, second.value), min(first.value, second.value)
-    difference = printed(high - low, unit)
+    difference = printed((high - low) * months, unit)
     formula = f"{printed(high, unit)} − {printed(low, unit)} = {difference}"
+    if months > 1:
+        formula = f"({printed(high, unit)} − {printed(low, unit)}) × {months} = {difference}"
+    elif query.language != "en":
+        difference = f"{per}{difference}"
     direction = ("多" if second.value > first.value else "少") if query.language != "en" else ""
     text = say("changed", query.language, formula=formula, direction=direction, difference=difference, **years)
     return Worked(text=text, calculation=formula, sources=sources, settles=_ASKS)
@@ -101,9 +118,15 @@ def _figures(sentence: Candidate, asked: str) -> Iterator[_Stated]:
             if short and len(values) == 1 and values[0].low is not None and values[0].low == values[0].high:
                 one = values[0]
                 yield _Stated(
-                    year=next(iter(years)), name=short, value=one.low or Decimal(0), unit=one.unit, per=one.per,
+                    year=next(iter(years)), name=short, value=one.low or Decimal(0), unit=one.unit, per=_per(text),
                     source=sentence,
                 )  # fmt: skip
+
+
+def _per(text: str) -> str:
+    """For whom and how long the figures of a sentence are; empty if it says nothing, or several things."""
+    told = set(_PER.findall(text))
+    return next(iter(told)) if len(told) == 1 else ""
 
 
 def _heading_off(text: str) -> str:

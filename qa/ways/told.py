@@ -76,8 +76,8 @@ _ENDING = re.compile(
 )
 _MEMBERS = re.compile(r"[：:](?=[^“]*[、；;，,])|即[：:，,]?|分别(?:是|为)|包括|是指|一是|[(（]一[)）]|[1１][.、．]")
 
-_NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;：:]{2,14})+[“「\"『]$")
-"""Members in a row, of which what follows is the name: 优先审单、优先查验“两优先”."""
+_NAMED_BEFORE = re.compile(r"[^、，,。；;：:]{2,14}(?:、[^、，,。；;：:]{2,14})+[“「\"『]?$")
+"""Members in a row, of which what follows is the name: 优先审单、优先查验“两优先”, 春茶节、冬灯节两大节庆."""
 
 
 def things_asked(question: str) -> list[str]:

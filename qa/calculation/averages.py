@@ -11,7 +11,7 @@ from index.values import Value, find_values
 from qa.asked.words import Coverage, Word
 from qa.calculation.worked import Worked, by_figures
 from qa.eligibility.quantity import printed
-from qa.found.candidate import Candidate, sentences_of
+from qa.found.candidate import Candidate, sentences_in
 from qa.retrieve import Collection
 from qa.understand import Query
 
@@ -43,14 +43,13 @@ def average(collection: Collection, query: Query, chosen: Sequence[Candidate]) -
         return None
     words = [Word(text=word, weight=1.0) for word in query.words]
     told: list[tuple[float, Candidate, Value, Value]] = []
-    for clause in collection.clauses(chosen[0].document.id):
-        for sentence in sentences_of(collection, clause) if clause.kind != "row" else ():
-            values = find_values(normalise(sentence.text))
-            sums = [one for one in values if one.kind == "money" and _exact(one)]
-            counts = [one for one in values if one.kind == "count" and one.unit in units and _exact(one)]
-            shares = Coverage.of(sentence.text).shares(words)
-            if len(sums) == len(counts) == 1 and sum(share > 0 for share in shares) >= WORDS:
-                told.append((sum(shares), sentence, sums[0], counts[0]))
+    for sentence in sentences_in(collection, chosen[0].document.id):
+        values = find_values(normalise(sentence.text))
+        sums = [one for one in values if one.kind == "money" and _exact(one)]
+        counts = [one for one in values if one.kind == "count" and one.unit in units and _exact(one)]
+        shares = Coverage.of(sentence.text).shares(words)
+        if len(sums) == len(counts) == 1 and sum(share > 0 for share in shares) >= WORDS:
+            told.append((sum(shares), sentence, sums[0], counts[0]))
     told.sort(key=lambda one: -one[0])
     if not told or (len(told) > 1 and told[1][0] == told[0][0] and told[1][2:] != told[0][2:]):
         return None

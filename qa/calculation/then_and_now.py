@@ -11,7 +11,7 @@ from index.values import Value, find_values
 from qa.calculation.formulas import plain
 from qa.calculation.worked import Worked, by_figures
 from qa.eligibility.quantity import printed
-from qa.found.candidate import Candidate, sentences_of
+from qa.found.candidate import Candidate, sentences_in
 from qa.retrieve import Collection
 from qa.understand import Query
 
@@ -35,12 +35,7 @@ def then_and_now(collection: Collection, query: Query, chosen: Sequence[Candidat
     """
     if not chosen or chosen[0].clause.kind == "row" or not _ASKS.search(normalise(query.search)):
         return None
-    sentences = [
-        one
-        for clause in collection.clauses(chosen[0].document.id)
-        if clause.kind != "row"
-        for one in sentences_of(collection, clause)
-    ]
+    sentences = sentences_in(collection, chosen[0].document.id)
     words = [word for word in query.words if len(word) > 1]
     usual = [
         (one, value) for one in sentences if _THEN.search(normalise(one.text)) and (value := _figure(one)) is not None

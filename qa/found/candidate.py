@@ -47,6 +47,16 @@ def sentences_of(collection: Collection, clause: Clause) -> list[Candidate]:
     return [_unasked(collection, clause, piece) for piece in fragments(collection, clause)]
 
 
+def sentences_in(collection: Collection, document_id: str) -> list[Candidate]:
+    """All sentences of a document outside its tables, in order, as candidates without a question."""
+    return [
+        sentence
+        for clause in collection.clauses(document_id)
+        if clause.kind != "row"
+        for sentence in sentences_of(collection, clause)
+    ]
+
+
 def sentences_at(collection: Collection, document_id: str, address: str | None) -> list[Candidate]:
     """All sentences that stand at an address, in order, as candidates without a question."""
     return [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.labels import numeral
 from index.tokens import normalise
-from qa.found.candidate import Candidate, sentences_of
+from qa.found.candidate import Candidate, sentences_in
 from qa.retrieve import Collection
 from qa.understand import Query
 from qa.ways.decision import Decision
@@ -41,12 +41,7 @@ def numbered_set(collection: Collection, query: Query, found: Sequence[Candidate
     number = numeral(match["n"].replace("两", "二")) if match is not None else None
     if match is None or number is None or not FROM <= number <= TO or not found:
         return None
-    sentences = [
-        sentence
-        for clause in collection.clauses(found[0].document.id)
-        if clause.kind != "row"
-        for sentence in sentences_of(collection, clause)
-    ]
+    sentences = sentences_in(collection, found[0].document.id)
     chosen = _by_ordinals(sentences, number, match["kind"] or "", match["thing"])
     if not chosen and not match["kind"] and len(match["thing"]) == 1:
         chosen = _by_character(sentences, number, match["n"] + match["thing"], match["thing"])

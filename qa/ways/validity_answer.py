@@ -13,7 +13,7 @@ from index.types import Document, Span, Validity
 from index.validity import term_of, validity
 from index.values import find_values
 from qa.asked.validity import Asked, asked_alone, document_asked, validity_asked
-from qa.found.candidate import Candidate, sentences_of
+from qa.found.candidate import Candidate, sentences_in, sentences_of
 from qa.retrieve import Collection
 from qa.types import Sentence, Status
 from qa.understand import Query
@@ -84,13 +84,8 @@ def stating(collection: Collection, document: Document) -> tuple[Candidate, ...]
 
 def _open_end(collection: Collection, document: Document) -> tuple[Candidate, ...]:
     """The last sentence of a document that leaves its own end open; none if it has none."""
-    found = [
-        one
-        for clause in collection.clauses(document.id)
-        if clause.kind != "row"
-        for one in sentences_of(collection, clause)
-        if told_later(one.text) or ends_with_event(one.text)
-    ]
+    sentences = sentences_in(collection, document.id)
+    found = [one for one in sentences if told_later(one.text) or ends_with_event(one.text)]
     return tuple(found[-1:])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.arrays import load_array, save_array
 from index.errors import IndexDamaged
 from index.postings import Postings
 from index.term_counts import TermCounts
@@ -20,10 +21,8 @@ COUNTS, KEYS = "lexical.counts.npy", "lexical.keys.npy"
 def save_counts(counted: TermCounts, folder: Path) -> None:
     """Write both files. Raises OSError, for example if the disk is full."""
     most = int(counted.counts.max()) if counted.counts.size else 0
-    with (folder / COUNTS).open("wb") as file:
-        np.save(file, counted.counts.astype(np.min_scalar_type(most)), allow_pickle=False)
-    with (folder / KEYS).open("wb") as file:
-        np.save(file, counted.keys, allow_pickle=False)
+    save_array(folder / COUNTS, counted.counts.astype(np.min_scalar_type(most)))
+    save_array(folder / KEYS, counted.keys)
 
 
 def open_counts(folder: Path) -> TermCounts | None:
@@ -36,9 +35,9 @@ def open_counts(folder: Path) -> TermCounts | None:
         return None
     postings = Postings.open(folder)
     try:
-        counts = np.load(folder / COUNTS, allow_pickle=False)
-        keys = np.load(folder / KEYS, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+        counts = load_array(folder / COUNTS)
+        keys = load_array(folder / KEYS)
+    except (OSError, ValueError) as error:
         raise _damaged(folder, str(error)) from error
     expected = ((postings.rows.size,), (postings.weighting.size, 32))
     if (counts.shape, keys.shape) != expected or counts.dtype.kind != "u" or keys.dtype != np.uint8:

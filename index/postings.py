@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import load_array, save_array
 from index.errors import IndexDamaged
 from index.okapi import impacts, inverse_frequencies
 from index.term_counts import TermCounts
@@ -105,8 +106,7 @@ class Postings:
         """Write `FILES` into `folder`."""
         (folder / _HEAD).write_text(json.dumps(asdict(self.weighting)), encoding="utf-8")
         for name in _ARRAYS:
-            with (folder / f"lexical.{name}.npy").open("wb") as file:
-                np.save(file, getattr(self, name), allow_pickle=False)
+            save_array(folder / f"lexical.{name}.npy", getattr(self, name))
 
     @classmethod
     def open(cls, folder: Path) -> Postings:
@@ -119,8 +119,8 @@ class Postings:
         try:
             weighting = Weighting(**json.loads((folder / _HEAD).read_text(encoding="utf-8")))
             for name in _ARRAYS:
-                arrays[name] = np.asarray(np.load(folder / f"lexical.{name}.npy", mmap_mode="r", allow_pickle=False))
-        except (OSError, ValueError, TypeError, EOFError) as error:
+                arrays[name] = load_array(folder / f"lexical.{name}.npy", mapped=True)
+        except (OSError, ValueError, TypeError) as error:
             raise _damaged(folder, str(error)) from error
         for name, kind in _ARRAYS.items():
             if arrays[name].dtype != kind or arrays[name].ndim != 1:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import okapi, tokens, windows
+from index.arrays import save_array
 from index.catalogue import write_catalogue
 from index.contents import canonical, identity, rows
 from index.count_files import save_counts
@@ -79,8 +80,7 @@ def publish(
                 save_counts(counts, path)
                 dense.save(path / VECTORS)
                 for name, array in ((PASSAGES, encoded.keys), (OWNERS, _owners(pairs))):
-                    with (path / name).open("wb") as file:
-                        np.save(file, array, allow_pickle=False)
+                    save_array(path / name, array)
                 Manifest(
                     index_id=index_id,
                     embedder_spec=embedder_spec,

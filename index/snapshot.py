@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.arrays import load_array
 from index.catalogue import Catalogue
 from index.count_files import open_counts
 from index.dense import DenseIndex
@@ -164,8 +165,8 @@ class Snapshot:
             IndexDamaged: the file that says so is missing or does not fit.
         """
         try:
-            keys = np.load(self._passages, allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
+            keys = load_array(self._passages)
+        except (OSError, ValueError) as error:
             raise IndexDamaged(f"{self._passages}: {error}", remedy=_REMEDY) from error
         if keys.shape != (len(self.dense), 32) or keys.dtype != np.uint8:
             raise IndexDamaged(
@@ -210,8 +211,8 @@ class Snapshot:
 
 def _owners(path: Path, count: int) -> Rows:
     try:
-        owners = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+        owners = load_array(path)
+    except (OSError, ValueError) as error:
         raise IndexDamaged(f"{path}: {error}", remedy=_REMEDY) from error
     ordered = owners.size == 0 or (np.diff(owners, prepend=0, append=count - 1) >= 0).all()
     if owners.dtype != np.int64 or owners.ndim != 1 or not ordered:

@@ -118,6 +118,13 @@ class Bert:
             rows: of the matrix: `rows` of the texts' lengths, so that a vector is the same whichever texts are beside
                 it; the number of tokens of a text that is encoded by itself for good.
         """
+        return self.read(texts, rows)[0]
+
+    def read(self, texts: Sequence[Tokens], rows: int) -> tuple[Vectors, list[Vectors]]:
+        """What `encode` gives, and for each text the vectors that its tokens have before the last layer.
+
+        These are float32, of any length, shape `(tokens of the text, hidden)`. Arguments are those of `encode`.
+        """
         import torch
         from torch.nn import functional
 
@@ -129,7 +136,9 @@ class Bert:
             places[: sum(lengths)] = torch.cat([torch.arange(length) for length in lengths])
             values = functional.embedding(tokens, self._words) + self._type
             values = self._normed(values + functional.embedding(places, self._positions), self._norm)
+            before_last = values
             for layer in self._layers:
+                before_last = values
                 attended = self._attention(
                     functional.linear(values, layer.attended.weight, layer.attended.bias), lengths
                 )
@@ -143,7 +152,8 @@ class Bert:
                 [values[end - length : end].float().mean(0) for end, length in zip(ends, lengths, strict=True)]
             )
             unit: Vectors = functional.normalize(means, dim=1).numpy()
-        return unit
+            inner = [before_last[end - length : end].float().numpy() for end, length in zip(ends, lengths, strict=True)]
+        return unit, inner
 
     def _attention(self, attended: Tensor, lengths: Sequence[int]) -> Tensor:
         """Scaled dot-product attention of each text to itself; rows behind the last text stay 0."""

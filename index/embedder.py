@@ -23,6 +23,7 @@ import numpy as np
 from index.bert import Tokens, plain_bert
 from index.embedder_start import FETCH, load, start_workers
 from index.errors import BadInput, ModelMissing
+from index.interaction import Compared, match
 from index.types import Embedder, Vectors
 
 Progress = Callable[[int, int], None]
@@ -167,6 +168,31 @@ class SentenceTransformerEmbedder:
     def query(self, text: str) -> Vectors:
         """Vector of a question, float32 and of length one, shape `(dimension,)`."""
         return self._workers.submit(self._encode, self._query_prefix + text).result()
+
+    def compare(self, question: str, texts: Sequence[str]) -> Compared:
+        """How like a question some texts are, as wholes and token by token; see `index.interaction`."""
+        if self._bert is None:
+            return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=None)
+        bert, start = self._bert, self._opening(self._passage_prefix)
+        tokens = self._tokens([self._passage_prefix + text for text in texts])
+        packs = bert.packs([len(one) for one in tokens])
+        reading = [
+            (pack, self._workers.submit(bert.read, [tokens[at] for at in pack], bert.rows(len(tokens[pack[0]]))))
+            for pack in packs
+        ]
+        (asked,) = self._tokens([self._query_prefix + question])
+        (vector,), (inner,) = self._workers.submit(bert.read, [asked], len(asked)).result()
+        inner = inner[self._opening(self._query_prefix) : -1]
+        cosines, matches = np.zeros((2, len(texts)), dtype=np.float32)
+        for pack, future in reading:
+            vectors, own = future.result()
+            cosines[pack] = np.vecdot(vectors, vector)
+            matches[pack] = [match(inner, one[start:-1]) for one in own]
+        return Compared(cosines=cosines, matches=matches)
+
+    def _opening(self, prefix: str) -> int:
+        """Tokens in front of a text behind a prefix; what parts the two may be one with the text's first token."""
+        return len(self._tokens([prefix.rstrip()])[0]) - 1
 
     def _submit(self, texts: Sequence[str]) -> dict[Future[Vectors], list[int]]:
         """Set the workers to encode texts: what each gives, and the places of its texts."""

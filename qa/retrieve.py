@@ -6,6 +6,7 @@ import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.context import grown
 from index.errors import BadInput
 from index.fusion import Scale, by_words
 from index.hybrid import Guest, HybridSearcher, appraised, guests_of, merged
+from index.interaction import TokenEmbedder
 from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.reranker import RERANKED, Reranker, reranked
@@ -183,12 +185,20 @@ class Collection:
 
     def meanings(self, query: str, texts: Sequence[str]) -> list[float]:
         """How like a query texts are by meaning, each 0 … 1: cosines above those of any two clauses."""
+        return [meaning for meaning, _ in self.likeness(query, texts)]
+
+    def likeness(self, query: str, texts: Sequence[str]) -> list[tuple[float, float | None]]:
+        """The meanings, each with how well the text meets the query's tokens (`index.interaction.match`), if known."""
         if not texts:
             return []
-        scale = Scale(background=self.snapshot.dense.background)
-        passages = self._embedder.passages([simplified(text) for text in texts])
-        cosines = np.vecdot(passages, self._embedder.query(simplified(query)))
-        return [float(value) for value in scale.dense(cosines)]
+        asked, read = simplified(query), [simplified(text) for text in texts]
+        if isinstance(self._embedder, TokenEmbedder):
+            compared = self._embedder.compare(asked, read)
+            cosines, matches = compared.cosines, compared.matches
+        else:
+            cosines, matches = np.vecdot(self._embedder.passages(read), self._embedder.query(asked)), None
+        meanings = map(float, Scale(background=self.snapshot.dense.background).dense(cosines))
+        return list(zip(meanings, map(float, matches) if matches is not None else repeat(None), strict=False))
 
     def search(self, query: str, k: int, *, inside: frozenset[str] | None = None) -> list[Hit]:
         """At most `k` clauses, best first.

@@ -14,6 +14,7 @@ from qa.calculation.excluded_range import excluded_range
 from qa.calculation.instalments import instalment
 from qa.calculation.interest_points import interest_points
 from qa.calculation.late_fees import late_fee
+from qa.calculation.left_over import left_over
 from qa.calculation.own_ratio import own_ratio
 from qa.calculation.per_actor import per_actor
 from qa.calculation.quorums import quorum
@@ -68,6 +69,7 @@ def _worked(collection: Collection, query: Query, decision: Decision) -> Worked 
         or year_change(collection, query, chosen)
         or then_and_now(collection, query, chosen)
         or average(collection, query, chosen)
+        or left_over(collection, query, chosen)
         or elapsed(query, chosen)
         or own_ratio(query, chosen)
         or quorum(collection, query, chosen)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from index.tokens import normalise
 from index.values import Value, find_values
-from qa.calculation.formulas import plain
+from qa.calculation.formulas import money, plain
 from qa.calculation.worked import Worked, by_figures
 from qa.eligibility.quantity import printed
 from qa.found.candidate import Candidate, sentences_in
@@ -70,8 +70,10 @@ def _share(words: Sequence[str], one: Candidate, other: Candidate) -> bool:
     return any(all(word[at : at + 2] in text for text in texts) for word in words for at in range(len(word) - 1))
 
 
-def _as_written(quantity: Decimal, like: Value) -> str:
-    """A quantity in the unit in which another one is written: 2800吨 beside 9000吨, not 2800000千克."""
+def as_written(quantity: Decimal, like: Value) -> str:
+    """A quantity in the unit in which another one is written (2800吨 beside 9000吨); sums in 万 or 亿."""
+    if like.kind == "money":
+        return money(quantity)
     match = _WRITTEN.match(like.raw)
     if match is None:
         return printed(quantity, like.unit)
@@ -84,5 +86,5 @@ def _worked(query: Query, now: Candidate, figure: Value, then: Candidate, usual:
     low, high = sorted((figure, usual), key=lambda one: one.low or Decimal(0))
     difference = (high.low or Decimal(0)) - (low.low or Decimal(0))
     about = "≈" if "about" in (low.comparator, high.comparator) else "="
-    formula = f"{high.raw} − {low.raw} {about} {_as_written(difference, figure)}"
+    formula = f"{high.raw} − {low.raw} {about} {as_written(difference, figure)}"
     return by_figures(query, formula, (now, then))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.interaction import Compared, TokenEmbedder
 from index.types import Embedder, Vectors
 
 KEPT = 20_000
@@ -63,6 +64,12 @@ class RememberedEmbedder:
             held = {key: self._embedder.query(text)}
             self._keep(held)
         return held[key].copy()
+
+    def compare(self, question: str, texts: Sequence[str]) -> Compared:
+        """As the embedder compares; if it does not go by tokens, by the vectors that are kept."""
+        if isinstance(self._embedder, TokenEmbedder):
+            return self._embedder.compare(question, texts)
+        return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=None)
 
     def _held(self, keys: Sequence[tuple[bool, str]]) -> dict[tuple[bool, str], Vectors]:
         with self._lock:

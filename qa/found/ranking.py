@@ -43,10 +43,12 @@ _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]
 _MARKS = '“「『"·—-( '
 _LEFT = 0.7
 """Factor for a document other than those that the conversation is about."""
-_LOOKED_AT = 8
+_LOOKED_AT = 12
 """Sentences whose meaning is compared with the question's: encoding one takes 10 to 20 ms."""
 _BY_MEANING = 0.45
 """What meaning counts beside words and rank; measured, see docs/design/014-fusion.md."""
+_BY_TOKENS = 2.0
+"""What the mean cosine of the question's tokens to their like counts (`index.interaction`); measured there, too."""
 _LONGEST = 200
 """Characters of a sentence that are encoded."""
 
@@ -108,13 +110,27 @@ def _with_meaning(collection: Collection, asked: str, found: Sequence[Candidate]
     """The candidates with the meaning of the first few of them in their scores."""
     first = found[:_LOOKED_AT]
     texts = ["\n".join((one.document.title, *one.clause.headings[-1:], _readable(one)[:_LONGEST])) for one in first]
-    meanings = [*collection.meanings(asked, texts), *(0.0 for _ in found[_LOOKED_AT:])]
-    return _in_order(
-        [
-            replace(one, meaning=meaning, score=(one.score + _BY_MEANING * meaning) / (1 + _BY_MEANING))
-            for one, meaning in zip(found, meanings, strict=True)
-        ]
-    )
+    likeness = collection.likeness(asked, texts)
+    judged = [_meant(one, meaning) for one, (meaning, _) in zip(first, likeness, strict=True)]
+    matches = [match for _, match in likeness if match is not None]
+    judged = _reordered(judged, matches) if matches else _in_order(judged)
+    rest = [_meant(one, 0.0) for one in found[_LOOKED_AT:]]
+    return sorted([*judged, *rest], key=lambda one: -one.score)
+
+
+def _reordered(found: Sequence[Candidate], matches: Sequence[float]) -> list[Candidate]:
+    """The candidates in the order of their scores and matches together, with the scores of the same places before.
+
+    So the scores stay on the scale that all that compares them is calibrated on.
+    """
+    keys = [one.score + _BY_TOKENS * match for one, match in zip(found, matches, strict=True)]
+    order = sorted(range(len(found)), key=lambda place: -keys[place])
+    scores = sorted((one.score for one in found), reverse=True)
+    return [replace(found[place], score=score) for place, score in zip(order, scores, strict=True)]
+
+
+def _meant(one: Candidate, meaning: float) -> Candidate:
+    return replace(one, meaning=meaning, score=(one.score + _BY_MEANING * meaning) / (1 + _BY_MEANING))
 
 
 def _opens(one: str, terms: Sequence[str]) -> bool:

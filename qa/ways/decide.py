@@ -123,14 +123,14 @@ def _on_the_subject(collection: Collection, query: Query, decision: Decision) ->
         return decision
     words = weigh(collection, query.words, carried=query.carried)
     own = [one for one in decision.chosen if one.document.id == decision.chosen[0].document.id]
-    if len(own) < len(decision.chosen) and unmentioned(collection, query, own, words).covered < MENTIONED:
+    meant = decision.chosen[0].meaning >= ALIKE or certain(documents_named(collection.documents, query.search))
+    if len(own) < len(decision.chosen) and not meant and unmentioned(collection, query, own, words).covered < MENTIONED:
         return not_stated(query, "subject")
     lacking = unmentioned(collection, query, decision.chosen, words)
     if lacking.elsewhere:
         decision = _of_another_place(query, decision, lacking.elsewhere)
     if not lacking.words:
         return decision
-    meant = decision.chosen[0].meaning >= ALIKE or certain(documents_named(collection.documents, query.search))
     if lacking.covered < MENTIONED and not meant:
         return not_stated(query, "subject")
     return _qualified(query, decision, lacking.words, anywhere=lacking.anywhere)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.labels import numeral
+from index.labels import numeral, unlabelled
 from index.tokens import normalise
 from qa.found.candidate import Candidate, sentences_in
 from qa.retrieve import Collection
@@ -14,20 +14,24 @@ from qa.ways.decision import Decision
 
 FROM, TO = 3, 10
 """Members, at the least and at the most."""
+_ALIKE = 2
+"""Characters with which all members of a set begin."""
 _HAN_NUMBERS = "一二三四五六七八九十"
 _KINDS = "道|个|项|步|批|类|条|级|阶段|方面"
 _ASKED = re.compile(
     rf"[“\"「『]?(?P<n>[{_HAN_NUMBERS}两]|\d{{1,2}})(?P<kind>{_KINDS})?(?P<thing>[\u4e00-\u9fff]{{1,4}}?)[”\"」』]?"
-    r",?(?:都|各|分别|具体|指的|到底|究竟)*(?:是|指|有|包括|为)?(?:哪|什么)"
+    r",?(?:都|各|分别|具体|指的|到底|究竟)*(?:是|指|有|包括|为)?[问要做讲说]?(?:哪|什么)"
 )
 _MEMBER = r"[^、,。;:“”\"]"
 
 
 def numbered_set(collection: Collection, query: Query, found: Sequence[Candidate]) -> Decision | None:
-    """The sentences of the best document that tell the members of a set by their ordinals, or by its character.
+    """The sentences of the best document that tell the members of a set by ordinals, beginnings or its character.
 
-    Members by ordinals (第一道防线 … 第三道防线) must all stand there, each in its sentence or in one. A set by a
-    character (五定) is an enumeration of as many members that each hold it, where the text has no name for them.
+    Members by ordinals (第一道防线 … 第三道防线) must all stand there, each in its sentence or in one. Members by their
+    beginning (三必问：问清…；问清…；问清…) are as many sentences that begin alike, right behind the name of the set. A
+    set by a character (五定) is an enumeration of as many members that each hold it, where the text has no name for
+    them.
 
     Args:
         collection: what is searched.
@@ -43,6 +47,8 @@ def numbered_set(collection: Collection, query: Query, found: Sequence[Candidate
         return None
     sentences = sentences_in(collection, found[0].document.id)
     chosen = _by_ordinals(sentences, number, match["kind"] or "", match["thing"])
+    if not chosen:
+        chosen = _by_beginnings(sentences, number, rf"{match['n']}(?:{_KINDS})?{re.escape(match['thing'])}")
     if not chosen and not match["kind"] and len(match["thing"]) == 1:
         chosen = _by_character(sentences, number, match["n"] + match["thing"], match["thing"])
     return Decision(status="answered", chosen=chosen, complete=True) if chosen else None
@@ -58,6 +64,23 @@ def _by_ordinals(sentences: Sequence[Candidate], number: int, kind: str, thing: 
             return ()
         told.append(first)
     return tuple(dict.fromkeys(told))
+
+
+def _by_beginnings(sentences: Sequence[Candidate], number: int, name: str) -> tuple[Candidate, ...]:
+    """So many sentences of one clause after another that begin with the same two characters, no more and no fewer.
+
+    The name of the set stands in the first of them before a colon, or at the end of the sentence before.
+    """
+    texts = [normalise(one.text) for one in sentences]
+    for at, text in enumerate(texts):
+        lead = re.search(rf"{name}[”\"」』]?[^:。;]{{0,6}}:\s*(?P<first>.+)", text)
+        if lead is None and not (at and re.search(rf"{name}[”\"」』]?[^:。;]{{0,6}}[:。]$", texts[at - 1])):
+            continue
+        members = [lead["first"] if lead is not None else text, *texts[at + 1 : at + number + 1]]
+        alike = [unlabelled(one)[:_ALIKE] for one in members]
+        if len(members) >= number and len(set(alike[:number])) == 1 and alike[number:] != alike[:1]:
+            return tuple(sentences[at : at + number])
+    return ()
 
 
 def _by_character(sentences: Sequence[Candidate], number: int, name: str, character: str) -> tuple[Candidate, ...]:

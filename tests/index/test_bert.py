@@ -77,6 +77,17 @@ def test_a_vector_is_the_same_bit_for_bit_whatever_is_beside_it(around: list[int
     assert np.linalg.norm(together, axis=1) == pytest.approx(np.ones(len(together)), abs=1e-6)
 
 
+@pytest.mark.parametrize("length", [1, 17])
+def test_tokens_have_the_librarys_vectors_before_the_last_layer(length: int) -> None:
+    first, second = tokens(length), tokens(9, seed=4)
+    with torch.inference_mode():
+        expected = model()(input_ids=torch.from_numpy(first)[None], output_hidden_states=True).hidden_states[-2][0]
+    means, inner = bert().read([second, first], ROWS)
+    assert [one.shape for one in inner] == [(9, 32), (length, 32)]
+    np.testing.assert_allclose(inner[1], expected.numpy(), atol=1e-5)
+    np.testing.assert_array_equal(means, bert().encode([second, first], ROWS))
+
+
 @given(lengths)
 def test_packs_hold_every_text_once_and_fit(found: list[int]) -> None:
     packs = bert().packs(found)
@@ -133,6 +144,9 @@ def test_another_kind_is_left_to_the_library(
     vectors = embedder.passages(["ab", "a b", "ab ab a"])
     assert vectors.shape == (3, embedder.dimension)
     np.testing.assert_array_equal(vectors[1], embedder.passages(["a b"])[0])
+    compared = embedder.compare("ab", ["a b"])
+    assert compared.matches is None
+    np.testing.assert_array_equal(compared.cosines, np.vecdot(vectors[1:2], embedder.query("ab")))
 
 
 def test_the_embedder_gives_what_the_library_gives(folder: Path) -> None:

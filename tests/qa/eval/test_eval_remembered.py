@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.interaction import Compared
 from index.types import Vectors
 from qa.eval.remembered import RememberedEmbedder
 
@@ -30,6 +31,14 @@ class Counting:
         return np.array([len(text), 2], dtype=np.float32)
 
 
+class Comparing(Counting):
+    """Matches are the lengths of the texts."""
+
+    def compare(self, question: str, texts: Sequence[str]) -> Compared:
+        lengths = np.array([len(text) for text in texts], dtype=np.float32)
+        return Compared(cosines=np.zeros_like(lengths), matches=lengths)
+
+
 @given(st.lists(st.lists(st.text("甲乙", max_size=2), max_size=5), max_size=5), st.integers(1, 4))
 def test_equal_vectors_whatever_is_kept(batches: list[list[str]], kept: int) -> None:
     plain, remembered = Counting(), RememberedEmbedder(Counting(), kept=kept)
@@ -47,6 +56,15 @@ def test_no_text_is_encoded_twice_and_queries_are_no_passages() -> None:
     remembered.query("甲")
     assert inner.asked == [("passage", "甲"), ("passage", "乙乙"), ("passage", "丙"), ("query", "甲")]
     assert (remembered.id, remembered.dimension) == ("counting", 2)
+
+
+def test_it_compares_as_the_embedder_does_or_by_the_vectors_that_are_kept() -> None:
+    """(1, 1) and (1, 2) have the product 3, (2, 1) and (1, 2) the product 4."""
+    inner = Counting()
+    compared = RememberedEmbedder(inner).compare("问", ["甲", "乙乙"])
+    assert compared.cosines.tolist() == [3.0, 4.0] and compared.matches is None
+    both = RememberedEmbedder(Comparing()).compare("问", ["甲", "乙乙"])
+    assert both.cosines.tolist() == [0.0, 0.0] and both.matches is not None and both.matches.tolist() == [1.0, 2.0]
 
 
 def test_the_last_used_are_kept_and_none_can_be_changed_from_outside() -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.interaction import Compared
 from index.snapshot import Snapshot
 from qa.found.named_places import named_places
 from qa.found.ranking import candidates, weigh
 from qa.pipeline import CLAUSES
+from qa.retrieve import Collection
 from qa.types import ExtraDocument
 from qa.understand import understand
+from tests.fakes import HashEmbedder
 from tests.qa.made_collections import asked, collected, found_for
 
 
@@ -24,6 +32,27 @@ def test_scores_and_shares_lie_between_nothing_and_all(snapshot: Snapshot) -> No
         assert 0.0 <= one.inside <= one.coverage <= 1.0
         assert 0.0 <= one.score <= 1.0
         assert len(one.shares) == len(one.own) == len(query.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching(HashEmbedder):
+    """Matches are 1 for texts that hold a word, else 0."""
+
+    word: str
+
+    def compare(self, question: str, texts: Sequence[str]) -> Compared:
+        matches = np.array([self.word in text for text in texts], dtype=np.float32)
+        return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=matches)
+
+
+def test_what_meets_the_tokens_goes_first_with_the_scores_of_the_places(snapshot: Snapshot) -> None:
+    collection, query, found = found_for(snapshot, "栖桐区首次获得地理标志的企业奖励多少？")
+    second = found[1]
+    matching = Collection(snapshot, Matching(word=second.text), collection.homes)
+    again = candidates(matching, query, matching.search(query.search, CLAUSES))
+    assert again[0].text == second.text
+    assert [one.score for one in again] == [one.score for one in found]
+    assert {one.text for one in again} == {one.text for one in found}
 
 
 def test_a_document_of_another_place_counts_half(snapshot: Snapshot) -> None:

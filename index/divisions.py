@@ -229,6 +229,14 @@ def within(place: str, other: str) -> bool:
     return any(re.fullmatch(rf"{re.escape(fold(other))}{SUFFIX}", name) for name in mine)
 
 
+def may_lie_in(name: str, other: str) -> bool:
+    """True if any of the listed divisions that a name may mean is a written place or lies in it.
+
+    `may_lie_in("和田", "新疆维吾尔自治区")` holds, though 和田 may be a prefecture, a city or a county.
+    """
+    return any(within(one.name, other) for one in named(name))
+
+
 def related(place: str, other: str) -> bool:
     """True if one of two written places lies in the other, or they are one."""
     return within(place, other) or within(other, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.divisions import SUFFIX, ZONE, named
+from index.divisions import SUFFIX, ZONE, may_lie_in, named
 from index.tokens import normalise
 from qa.found.candidate import Candidate
 from qa.retrieve import Collection
@@ -54,7 +54,7 @@ def strange_place(collection: Collection, query: Query) -> str | None:
     ]
     if len(strange) < len(query.places):
         return None
-    if any(_homeless_of(collection, core(place)) for place in strange):
+    if any(_homeless_of(collection, core(place)) or _told_of_above(collection, place) for place in strange):
         return None
     return next((place for place in strange if not _is_used(collection, place)), None)
 
@@ -73,6 +73,18 @@ def _homeless_of(collection: Collection, place: str) -> frozenset[str]:
         if document.id in using
         and not document.place
         and normalise(collection.text(document.file)).count(place) >= TWICE
+    )
+
+
+def _told_of_above(collection: Collection, place: str) -> bool:
+    """True if a document of a place that holds another one speaks of it: a list of the province's prefectures."""
+    name = core(place)
+    speaking = {
+        clause.document_id for clause in collection.by_words(name, _LOOKED_AT) if name in normalise(clause.text)
+    }
+    return any(
+        document.place and document.id in speaking and may_lie_in(name, document.place)
+        for document in collection.documents
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import rjieba
 
-from index.divisions import named, narrowest, related
+from index.divisions import may_lie_in, named, narrowest, related
 from index.tokens import normalise, terms
 from qa.asked.everyday import is_listed
 from qa.asked.place_names import core
@@ -156,7 +156,7 @@ def _of_other_places(query: Query, chosen: Sequence[Candidate]) -> bool:
         return False
     names = [normalise(f"{one.document.title}{one.document.issuer or ''}") for one in chosen]
     return not any(
-        related(place, other or "") or core(place) in name
+        related(place, other or "") or may_lie_in(core(place), other or "") or core(place) in name
         for place in asked
         for other, name in zip(own, names, strict=True)
     )

@@ -12,6 +12,7 @@ from qa.understand import Query
 _SHORTEST = 2
 _LONGEST = 16
 _DEFINES = re.compile(r"[”\"」]?,?(?:是指|系指|指的?是|,指)")
+_CALLED = re.compile(r"所称的?[“\"「]?(\w{2,16}?)[”\"」]?,?(?:是|为|包括|包含)")
 _BEFORE = re.compile(r"(?:所称的?|所说的?|说的|讲的|提到的|什么是|什么叫做?|何谓|何为|谓)[“\"「]?$")
 _BEHIND = re.compile(
     r"^[”\"」]?[,，]?(?:这个词|一词|的含义|到底|究竟|具体|又|都|怎么)*"
@@ -39,6 +40,8 @@ def definitions(query: Query, found: Sequence[Candidate]) -> tuple[Candidate, ..
 def _defined(text: str, asked: str) -> str | None:
     """The term that a sentence defines, as far as the question names it: the longest end of what stands before 是指."""
     folded = normalise(text)
+    if (called := _CALLED.search(folded)) is not None and called[1] in asked:
+        return called[1]
     match = _DEFINES.search(folded)
     if match is None:
         return None

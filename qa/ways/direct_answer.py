@@ -86,6 +86,8 @@ def direct_answer(collection: Collection, query: Query, found: Sequence[Candidat
 def _nearest(collection: Collection, query: Query, found: Sequence[Candidate]) -> list[Candidate] | Decision:
     """The sentences about as good as the best, those first that are for the asker's figures and tell what is asked.
 
+    Sentences of the documents that the conversation is about go before all others.
+
     A decision if all contradict the question, leave its time or amount to be told later, or lack an attribute of it.
     """
     near = [
@@ -108,6 +110,7 @@ def _nearest(collection: Collection, query: Query, found: Sequence[Candidate]) -
         return Decision(status="not_stated", statement=text, reason="attribute")
     near.sort(
         key=lambda one: (
+            bool(query.spoken_of) and one.document.id not in query.spoken_of,
             wants_value(query) and beside_figures(query, one),
             -sum(tells(one, attribute) for attribute in attributes),
         )

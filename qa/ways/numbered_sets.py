@@ -16,11 +16,13 @@ FROM, TO = 3, 10
 """Members, at the least and at the most."""
 _ALIKE = 2
 """Characters with which all members of a set begin."""
+_BETWEEN = 1
+"""Sentences between two members that go on with the first."""
 _HAN_NUMBERS = "一二三四五六七八九十"
 _KINDS = "道|个|项|步|批|类|条|级|阶段|方面"
 _ASKED = re.compile(
     rf"[“\"「『]?(?P<n>[{_HAN_NUMBERS}两]|\d{{1,2}})(?P<kind>{_KINDS})?(?P<thing>[\u4e00-\u9fff]{{1,4}}?)[”\"」』]?"
-    r",?(?:都|各|分别|具体|指的|到底|究竟)*(?:是|指|有|包括|为)?[问要做讲说]?(?:哪|什么)"
+    r",?(?:都|各|分别|具体|指的|到底|究竟)*(?:是|指|有|包括|为)?[\u4e00-\u9fff]?(?:哪|什么)"
 )
 _MEMBER = r"[^、,。;:“”\"]"
 
@@ -67,19 +69,25 @@ def _by_ordinals(sentences: Sequence[Candidate], number: int, kind: str, thing: 
 
 
 def _by_beginnings(sentences: Sequence[Candidate], number: int, name: str) -> tuple[Candidate, ...]:
-    """So many sentences of one clause after another that begin with the same two characters, no more and no fewer.
+    """So many sentences that begin with the same two characters, no more and no fewer, and what stands between them.
 
-    The name of the set stands in the first of them before a colon, or at the end of the sentence before.
+    The name of the set stands in the first of them before a colon, or at the end of the sentence before. Between two
+    there is one other sentence at most.
     """
     texts = [normalise(one.text) for one in sentences]
     for at, text in enumerate(texts):
         lead = re.search(rf"{name}[”\"」』]?[^:。;]{{0,6}}:\s*(?P<first>.+)", text)
         if lead is None and not (at and re.search(rf"{name}[”\"」』]?[^:。;]{{0,6}}[:。]$", texts[at - 1])):
             continue
-        members = [lead["first"] if lead is not None else text, *texts[at + 1 : at + number + 1]]
-        alike = [unlabelled(one)[:_ALIKE] for one in members]
-        if len(members) >= number and len(set(alike[:number])) == 1 and alike[number:] != alike[:1]:
-            return tuple(sentences[at : at + number])
+        beginning = unlabelled(lead["first"] if lead is not None else text)[:_ALIKE]
+        members = [at]
+        for place in range(at + 1, len(texts)):
+            if place - members[-1] > _BETWEEN + 1:
+                break
+            if unlabelled(texts[place])[:_ALIKE] == beginning:
+                members.append(place)
+        if len(members) == number:
+            return tuple(sentences[at : members[-1] + 1])
     return ()
 
 

@@ -16,6 +16,7 @@ from qa.asked.everyday import official
 from qa.asked.shapes import TELEPHONE_NUMBER
 from qa.found.candidate import Candidate
 from qa.found.rows import reading_of_row
+from qa.ways.unfigured import unfigured
 
 _PART = re.compile(r"[?？。!！\n]|[，,](?=[^，,?？]{0,14}(?:多少|几|多久|多长|什么时候|哪))")
 """Where a part of a question ends."""
@@ -104,6 +105,7 @@ def untold(part: str, sentences: Sequence[Candidate]) -> str | None:
         or _term_undefined(asked, texts)
         or _telephone_untold(asked, texts)
         or _end_undated(asked, texts)
+        or unfigured(asked, texts, near)
     )
 
 

@@ -14,6 +14,7 @@ from index.divisions import (
     fold,
     is_zone,
     lineage,
+    may_lie_in,
     named,
     narrowest,
     parts,
@@ -27,6 +28,12 @@ TODAY = [division for division in divisions() if division.until is None]
 
 def ways(name: str) -> list[str]:
     return ["/".join(one.name for one in chain(division)) for division in named(name)]
+
+
+def test_a_name_of_several_divisions_may_lie_where_one_of_them_does() -> None:
+    assert len(named("和田")) > 1 and not within("和田", "新疆维吾尔自治区")
+    assert may_lie_in("和田", "新疆维吾尔自治区") and may_lie_in("和田", "新疆")
+    assert not may_lie_in("和田", "西藏自治区") and not may_lie_in("不列之地", "新疆")
 
 
 def test_the_list_is_whole() -> None:

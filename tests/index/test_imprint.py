@@ -28,6 +28,9 @@ def test_document_numbers_in_all_brackets(year: str) -> None:
         ("第707号", "第707号"),
         ("根据《乙省条例》（乙政发〔2020〕3号）等有关规定制定本办法", None),
         ("共支持5号楼", None),
+        ("甲市财政局文件 甲财〔2020〕9号 各市级有关单位、各区财政局：", "甲财〔2020〕9号"),
+        ("甲市财政局文件 甲财〔2020〕9号 各单位： 为做好工作，现通知如下。一、管理范围", None),
+        ("按照甲市文件甲财〔2020〕9号的要求和本地实际情况，各单位应当抓好落实", None),
     ],
 )
 def test_document_numbers(line: str, number: str | None) -> None:

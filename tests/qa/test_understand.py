@@ -51,6 +51,11 @@ def test_the_kind_of_answer_that_is_wanted(text: str, want: str) -> None:
     assert want in wants_of(text)
 
 
+@pytest.mark.parametrize(("text", "asks"), [("要找什么主管单位？", True), ("拿什么证明给单位看？", False)])
+def test_what_is_given_to_a_body_asks_for_no_body(text: str, asks: bool) -> None:
+    assert ("department" in wants_of(text)) == asks
+
+
 def test_a_check_of_a_site_is_no_claim_to_check() -> None:
     assert "check" not in wants_of("现场核查要哪几家都点头？")
     assert "check" in wants_of("请核查：给予30万元奖励")

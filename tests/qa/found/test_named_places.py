@@ -128,6 +128,17 @@ def test_a_listed_city_is_strange_whatever_else_is_read_as_a_place(cables: Snaps
     assert strange_place(collection, replace(query, places=("成都", "墨屿市"))) is None
 
 
+def test_a_place_is_not_strange_if_a_document_of_what_holds_it_speaks_of_it(tmp_path: Path) -> None:
+    text = (
+        "四川省冷链运输服务专线（虚构）\n\n四川省各地服务专线如下。\n"
+        "成都服务点，电话000-1234567。\n绵阳服务点，电话000-7654321。\n"
+    )
+    with built(tmp_path, {"a.txt": text}) as snapshot:
+        for place, strange in (("成都", None), ("绵阳", None), ("宜宾", "宜宾"), ("长沙", "长沙")):
+            collection, query, _ = found_for(snapshot, f"{place}的冷链车打哪个服务专线？")
+            assert strange_place(collection, query) == strange
+
+
 NEWS = "砺湾设立渔业稳岗资金\n\n新华社长沙2月11日电（记者林舟）砺湾市对不裁员的渔业企业，返还上年度失业保险费的50%。\n"
 
 

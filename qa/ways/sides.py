@@ -39,6 +39,7 @@ _OPENING = 80
 _COMPARES = re.compile(r"对比|比较|相比|区别|不同|差别|各自|分别|各是|各有|哪个更|哪边|哪里更")
 _SUFFIX = r"[省市县区州旗]"
 _AND = r"(?:和|与|跟|同|及|以及|、|比|还是|或)"
+_NOT = r"(?:不是|并非|不在|不含|不包括|不算|除了?|除开)"
 _GOES = r"(?:从|由|自|[送运派发调]去?[往到给至向去]|驰援|支援|援助|前往|捐[给往]|奔赴|赴)"
 _PART = re.compile(r"[^；;\n]+[；;]?")
 
@@ -73,10 +74,10 @@ def sides_of(collection: Collection, query: Query) -> list[Side]:
 
 
 def _is_goal(asked: str, place: str) -> bool:
-    """True if a question names a place only as where something goes to or comes from: 送去湖北的血, 从湖北回来."""
+    """True if a question names a place only as where something goes to, comes from or is not: 不是湖北的."""
     if re.search(rf"{_AND}{place}|{place}{_SUFFIX}?{_AND}", asked):
         return False
-    return re.search(rf"{_GOES}{place}", asked) is not None
+    return re.search(rf"(?:{_GOES}|{_NOT}){place}", asked) is not None
 
 
 def compared(collection: Collection, query: Query) -> Decision | None:

@@ -33,7 +33,7 @@ _LEFT_OUT = r"(?:\((?:以?下|内容|具体内容|此处|正文|详情)?[从均�
 _OMITTED = re.compile(rf"^[^，,；;]{{2,{TITLE}}}(?:{_LEFT_OUT}|[:：。]?(?:…+|\.{{6,}}))\W*$")
 _ONLY_OMITTED = re.compile(rf"^\W*{_LEFT_OUT}\W*$")
 _DENIES = re.compile(
-    r"不(?:得|予|再|参与|享受|承担|适用|纳入|收取?|设[立置]?|安排|支持|补贴|奖励|属于|允许)|禁止|严禁|无需|不需要|停止(?!时间)|取消"
+    r"不(?:得|予|再|参与|享受|承担|适用|纳入|收取?|设[立置]?|安排|支持|补贴|奖励|属于|允许)|不存在|禁止|严禁|无需|不需要|停止(?!时间)|取消"
 )
 
 
@@ -70,9 +70,12 @@ def standard_unsaid(query: Query, chosen: Sequence[Candidate]) -> bool:
 
 
 def grants_nothing(query: Query, one: Candidate) -> bool:
-    """True if support is asked for, and not how to get it, and a sentence neither speaks of any nor holds a figure."""
+    """True if support is asked for, and a sentence neither speaks of any nor holds a figure.
+
+    Not for who asks how to get it, nor for who wants a claim checked: that may be on a condition of it.
+    """
     shape = shape_of(query.text)
-    if shape is not None and shape.name == "way":
+    if "check" in query.wants or (shape is not None and shape.name == "way"):
         return False
     return asks_for_support(query) and not one.values and not _GRANTS.search(normalise(one.text))
 

@@ -79,3 +79,8 @@ def test_where_something_goes_is_no_side(made: Snapshot) -> None:
     assert len(sides_of(collection, query)) < 2
     collection, query, _ = found_for(made, "送往墨屿市和岚屿市的奖励各有多少？")
     assert len(sides_of(collection, query)) == 2
+
+
+def test_where_somebody_is_not_from_is_no_side(made: Snapshot) -> None:
+    collection, query, _ = found_for(made, "不是墨屿市的孵化器在岚屿市奖励多少？")
+    assert len(sides_of(collection, query)) < 2

@@ -69,3 +69,9 @@ def test_a_way_to_support_needs_no_figure() -> None:
     sentence = candidate("可通过电话或者邮寄材料的方式申领。")
     assert not grants_nothing(query("失业金可以怎么不见面领？"), sentence)
     assert grants_nothing(query("开店可以领多少补贴？"), candidate("鼓励开店。"))
+
+
+def test_a_claim_on_support_may_be_settled_by_a_condition_that_grants_nothing() -> None:
+    condition = candidate("相关场地不属于经营者自有物业。")
+    assert grants_nothing(query("用自家的铺面开店可以领多少补贴？"), condition)
+    assert not grants_nothing(query("用自家的铺面开店可以领补贴，对不对？"), condition)

@@ -43,7 +43,7 @@ _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,12})[”」』\"]
 _MARKS = '“「『"·—-( '
 _LEFT = 0.7
 """Factor for a document other than those that the conversation is about."""
-_LOOKED_AT = 12
+_LOOKED_AT = 8
 """Sentences whose meaning is compared with the question's: encoding one takes 10 to 20 ms."""
 _BY_MEANING = 0.45
 """What meaning counts beside words and rank; measured, see docs/design/014-fusion.md."""

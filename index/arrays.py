@@ -1,8 +1,8 @@
 """Array files of an index: NumPy's `.npy` format, versions 1 to 3, whose header is matched, not parsed as Python.
 
-`numpy.load` hands the header to `ast.literal_eval`, and CPython before 3.13 counts the depth of all threads that
-build such trees in one number (https://github.com/python/cpython/issues/106905): an index opened while another
-thread opens one then now and again ends in `SystemError: AST constructor recursion depth mismatch`.
+`numpy.load` hands the header to `ast.literal_eval`, and CPython 3.11 counts the depth of all threads that build such
+trees in one number (compare https://github.com/python/cpython/issues/106905): an index opened while another thread
+opens one then now and again ends in `SystemError: AST constructor recursion depth mismatch`, as seen with 3.11.7.
 """
 
 import re

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from index.tokens import normalise
 from index.values import Value, find_values
+from qa.asked.everyday import widened
 from qa.calculation.then_and_now import as_written
 from qa.calculation.worked import Worked, by_figures
 from qa.found.candidate import Candidate, sentences_of
@@ -32,8 +33,8 @@ def left_over(collection: Collection, query: Query, chosen: Sequence[Candidate])
     """The total of a quoted sentence less the parts that the question takes off it.
 
     The total is the first of the figures of one unit; a part stands behind it, or in the sentence that begins with 其中
-    right after it, and is smaller. A part is known by a pair of characters that it shares with what the question calls
-    it; the last of several by being the only figure left.
+    right after it, and is smaller. A part is known by a pair of characters, or by the official word, that it shares
+    with what the question calls it.
 
     Returns:
         None without such a question, or where a part is not certain.
@@ -79,17 +80,14 @@ def _by_unit(sources: Sequence[Candidate]) -> list[list[_Figure]]:
 
 def _named(names: str, rest: Sequence[_Figure]) -> list[_Figure]:
     """The figures that parts are called by, in the order of the names; empty if one is not certain."""
-    left, unknown, known = list(rest), 0, []
+    left, known = list(rest), []
     for name in filter(None, (_FRAMING.sub("", part) for part in _JOINED.split(names))):
-        alike = [figure for figure in left if _shares(name, figure[2])]
-        if len(alike) == 1:
-            known.append(alike[0])
-            left.remove(alike[0])
-        else:
-            unknown += 1
-    if unknown and (unknown > 1 or len(left) != 1 or not known):
-        return []
-    return [*known, *(left if unknown else ())]
+        alike = [figure for figure in left if _shares(name, figure[2]) or widened(name, figure[2].__contains__)]
+        if len(alike) != 1:
+            return []
+        known.append(alike[0])
+        left.remove(alike[0])
+    return known
 
 
 def _done(match: re.Match[str] | None, whole: _Figure, rest: Sequence[_Figure]) -> list[_Figure]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from statistics import fmean, median
 
 from index.labels import unlabelled
@@ -119,13 +120,13 @@ def _with_meaning(collection: Collection, asked: str, found: Sequence[Candidate]
 
 
 def _reordered(found: Sequence[Candidate], matches: Sequence[float]) -> list[Candidate]:
-    """The candidates in the order of their scores and matches together, with the scores of the same places before.
+    """The candidates in the order of their scores and matches together, none with a higher score than the one before.
 
-    So the scores stay on the scale that all that compares them is calibrated on.
+    A score is lowered to that, never raised: so all that compares scores takes nothing for better than its words are.
     """
     keys = [one.score + _BY_TOKENS * match for one, match in zip(found, matches, strict=True)]
     order = sorted(range(len(found)), key=lambda place: -keys[place])
-    scores = sorted((one.score for one in found), reverse=True)
+    scores = accumulate((found[place].score for place in order), min)
     return [replace(found[place], score=score) for place, score in zip(order, scores, strict=True)]
 
 

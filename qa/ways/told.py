@@ -42,6 +42,8 @@ _NAME = re.compile(
     r"|[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|署|办)(?=[、，,；;和及)）负牵]))(?:[、，,；;和及负牵)）]|（|\()"
 )
 _NAMES = 2
+_OF_KIND = re.compile(r"银行|医院|学校|药店|养老院")
+"""What the names must be of, if that is asked for."""
 _LEVELS = (
     (
         re.compile(r"省[里级]?(?:财政)?[^，,?？]{0,4}(?:配套|出|补|承担|给)"),
@@ -146,8 +148,9 @@ def _roster_without_names(asked: str, texts: Sequence[str]) -> str | None:
     """Names of bodies are asked for, and the sentences give none."""
     if not _ROSTER.search(asked) or not _ROSTER_ASKED.search(asked):
         return None
-    named = sum(len(_NAME.findall(text)) for text in texts)
-    return None if named >= _NAMES else "名单"
+    kind = _OF_KIND.search(asked)
+    names = [name[0] for text in texts for name in _NAME.finditer(text) if kind is None or kind[0] in name[0]]
+    return None if len(names) >= _NAMES else "名单"
 
 
 def _level_unnamed(asked: str, texts: Sequence[str]) -> str | None:

@@ -45,14 +45,16 @@ class Matching(HashEmbedder):
         return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=matches)
 
 
-def test_what_meets_the_tokens_goes_first_with_the_scores_of_the_places(snapshot: Snapshot) -> None:
+def test_what_meets_the_tokens_goes_first_and_no_score_is_raised(snapshot: Snapshot) -> None:
     collection, query, found = found_for(snapshot, "栖桐区首次获得地理标志的企业奖励多少？")
     second = found[1]
     matching = Collection(snapshot, Matching(word=second.text), collection.homes)
     again = candidates(matching, query, matching.search(query.search, CLAUSES))
-    assert again[0].text == second.text
-    assert [one.score for one in again] == [one.score for one in found]
-    assert {one.text for one in again} == {one.text for one in found}
+    before = {one.text: one.score for one in found}
+    assert again[0].text == second.text and again[0].score == second.score
+    assert {one.text for one in again} == set(before)
+    assert all(one.score <= before[one.text] for one in again)
+    assert [one.score for one in again] == sorted((one.score for one in again), reverse=True)
 
 
 def test_a_document_of_another_place_counts_half(snapshot: Snapshot) -> None:

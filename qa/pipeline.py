@@ -18,6 +18,7 @@ from qa.eligibility.chat_overview import asks_overview
 from qa.eligibility.holdings import Holdings
 from qa.eligibility.library import holdings_of, read_holdings
 from qa.errors import QuestionTooLong
+from qa.found.candidate import Candidate
 from qa.found.ranking import candidates
 from qa.found.spoken_of import retrieved, spoken_of
 from qa.generator import Generator, open_generator
@@ -26,8 +27,9 @@ from qa.inquiry import Inquiry
 from qa.replies import with_evidence, with_nearest, with_overview
 from qa.retrieve import Collection, homes
 from qa.types import Answer, Answered, Citation, Event, Passage, Question
-from qa.understand import understand
+from qa.understand import Query, understand
 from qa.ways.decide import decide
+from qa.ways.decision import Decision
 from qa.ways.part_answers import decide_parts
 from qa.ways.related import with_related
 from qa.ways.unanswered import refused
@@ -191,12 +193,14 @@ class Assistant:
         if asks_overview(query):
             yield from with_overview(inquiry, self._held(inquiry))
             return
-        if parts := parts_of(query):
-            decision, found = decide_parts(inquiry.collection, query, parts, clauses=CLAUSES)
-        else:
-            whole = candidates(inquiry.collection, query, retrieved(inquiry.collection, query, CLAUSES))
-            decision, found = decide(inquiry.collection, query, whole), [whole]
-        inquiry = replace(inquiry, retrieved=clock.milliseconds())
+        decision, found = _decided(collection, query)
+        if query.translated and decision.status == "not_stated":
+            own = understand(question, guarded.text)
+            own = replace(own, spoken_of=spoken_of(collection, question, own))
+            again, others = _decided(collection, own)
+            if again.status == "answered":
+                query, decision, found = own, again, others
+        inquiry = replace(inquiry, query=query, retrieved=clock.milliseconds())
         if decision.chosen:
             yield from with_evidence(inquiry, with_related(query, decision, found), writer)
         else:
@@ -207,3 +211,12 @@ class Assistant:
 
     def _collection(self, question: Question) -> Collection:
         return Collection(self.snapshot, self._embedder, self._homes, question.extra_documents, reranker=self._reranker)
+
+
+def _decided(collection: Collection, query: Query) -> tuple[Decision, list[list[Candidate]]]:
+    """The decision on a query, with the candidates of each of its parts, best first."""
+    if parts := parts_of(query):
+        decision, found = decide_parts(collection, query, parts, clauses=CLAUSES)
+        return decision, list(found)
+    whole = candidates(collection, query, retrieved(collection, query, CLAUSES))
+    return decide(collection, query, whole), [whole]

@@ -189,6 +189,17 @@ def test_an_english_question_is_translated_by_the_model_and_answered_with_quotes
     assert answer.notices[-1].text.isascii()
 
 
+def test_an_english_question_that_its_translation_misses_is_searched_as_it_stands(snapshot: Snapshot) -> None:
+    question = "How much does Qitong (栖桐区) award an enterprise for its first geographical indication (地理标志)?"
+    assert assistant(snapshot).answer(asked(question)).status == "answered"
+    made, chat = scripted(snapshot, "彗星轨道多少公里？")
+    answer = made.answer(asked(question))
+    assert len(chat.heard) == 1
+    assert answer.status == "answered" and "25万元" in answer.answer
+    made, _ = scripted(snapshot, "彗星轨道多少公里？")
+    assert made.answer(asked("How many kilometres is the orbit of the comet?")).status != "answered"
+
+
 def test_a_question_in_traditional_characters_is_answered_in_them_with_quotes_as_they_stand(snapshot: Snapshot) -> None:
     made, _ = scripted(snapshot, RIGHT)
     answer = made.answer(asked("硯溪市年營業收入首次達到20億元的企業獎勵多少？"))

@@ -192,7 +192,7 @@ def test_an_english_question_is_translated_by_the_model_and_answered_with_quotes
 def test_an_english_question_that_its_translation_misses_is_searched_as_it_stands(snapshot: Snapshot) -> None:
     question = "How much does Qitong (栖桐区) award an enterprise for its first geographical indication (地理标志)?"
     assert assistant(snapshot).answer(asked(question)).status == "answered"
-    made, chat = scripted(snapshot, "彗星轨道多少公里？")
+    made, chat = scripted(snapshot, "栖桐区首次获得地理标志的咨询电话是多少？")
     answer = made.answer(asked(question))
     assert len(chat.heard) == 1
     assert answer.status == "answered" and "25万元" in answer.answer

@@ -23,7 +23,8 @@ import numpy as np
 from index.bert import Tokens, plain_bert
 from index.embedder_start import FETCH, load, start_workers
 from index.errors import BadInput, ModelMissing
-from index.interaction import Compared, match
+from index.files import sha256_of
+from index.interaction import Compared, by_vectors, match
 from index.types import Embedder, Vectors
 
 Progress = Callable[[int, int], None]
@@ -31,7 +32,6 @@ Progress = Callable[[int, int], None]
 
 EMBEDDERS = "embedders"
 """Folder of the cache that holds embedders by name."""
-READ_SIZE = 1 << 20
 _AT_ONCE = 256
 """Texts that are cut into tokens together."""
 
@@ -89,17 +89,8 @@ def folder_hash(folder: Path) -> str:
     """
     total = hashlib.sha256()
     for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-        total.update(f"{name}\0{file_hash(folder / name)}\n".encode())
+        total.update(f"{name}\0{sha256_of(folder / name)}\n".encode())
     return total.hexdigest()
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(READ_SIZE):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def prefixes(folder: Path) -> tuple[str, str]:
@@ -172,7 +163,7 @@ class SentenceTransformerEmbedder:
     def compare(self, question: str, texts: Sequence[str]) -> Compared:
         """How like a question some texts are, as wholes and token by token; see `index.interaction`."""
         if self._bert is None:
-            return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=None)
+            return by_vectors(self, question, texts)
         bert, start = self._bert, self._opening(self._passage_prefix)
         tokens = self._tokens([self._passage_prefix + text for text in texts])
         packs = bert.packs([len(one) for one in tokens])

@@ -39,6 +39,18 @@ class TokenEmbedder(Embedder, Protocol):
         ...
 
 
+def compared(embedder: Embedder, question: str, texts: Sequence[str]) -> Compared:
+    """How like a question some texts are, token by token too if the embedder can."""
+    if isinstance(embedder, TokenEmbedder):
+        return embedder.compare(question, texts)
+    return by_vectors(embedder, question, texts)
+
+
+def by_vectors(embedder: Embedder, question: str, texts: Sequence[str]) -> Compared:
+    """The same by the vectors of whole texts alone."""
+    return Compared(cosines=np.vecdot(embedder.passages(texts), embedder.query(question)), matches=None)
+
+
 def match(question: Vectors, text: Vectors) -> float:
     """The mean, over the tokens of a question, of the cosine of the token of a text that is most like it, −1 … 1.
 

@@ -180,7 +180,8 @@ class Assistant:
             yield Answered(answer=refused(question, provenance, clock))
             return
         collection = self._collection(question)
-        query = writer.translated(understand(question, guarded.text), clock)
+        asked = understand(question, guarded.text)
+        query = writer.translated(asked, clock)
         query = replace(query, spoken_of=spoken_of(collection, question, query))
         inquiry = Inquiry(
             question=question,
@@ -195,8 +196,7 @@ class Assistant:
             return
         decision, found = _decided(collection, query)
         if query.translated and decision.status == "not_stated":
-            own = understand(question, guarded.text)
-            own = replace(own, spoken_of=spoken_of(collection, question, own))
+            own = replace(asked, spoken_of=spoken_of(collection, question, asked))
             again, others = _decided(collection, own)
             if again.status == "answered":
                 query, decision, found = own, again, others

@@ -6,7 +6,6 @@ import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import repeat
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -16,7 +15,7 @@ from index.context import grown
 from index.errors import BadInput
 from index.fusion import Scale, by_words
 from index.hybrid import Guest, HybridSearcher, appraised, guests_of, merged
-from index.interaction import TokenEmbedder
+from index.interaction import compared
 from index.readers.registry import read_bytes
 from index.reading import read_source
 from index.reranker import RERANKED, Reranker, reranked
@@ -185,20 +184,15 @@ class Collection:
 
     def meanings(self, query: str, texts: Sequence[str]) -> list[float]:
         """How like a query texts are by meaning, each 0 … 1: cosines above those of any two clauses."""
-        return [meaning for meaning, _ in self.likeness(query, texts)]
+        return self.likeness(query, texts)[0]
 
-    def likeness(self, query: str, texts: Sequence[str]) -> list[tuple[float, float | None]]:
-        """The meanings, each with how well the text meets the query's tokens (`index.interaction.match`), if known."""
+    def likeness(self, query: str, texts: Sequence[str]) -> tuple[list[float], list[float] | None]:
+        """The meanings, and how well the texts meet the query's tokens (`index.interaction.match`), if known."""
         if not texts:
-            return []
-        asked, read = simplified(query), [simplified(text) for text in texts]
-        if isinstance(self._embedder, TokenEmbedder):
-            compared = self._embedder.compare(asked, read)
-            cosines, matches = compared.cosines, compared.matches
-        else:
-            cosines, matches = np.vecdot(self._embedder.passages(read), self._embedder.query(asked)), None
-        meanings = map(float, Scale(background=self.snapshot.dense.background).dense(cosines))
-        return list(zip(meanings, map(float, matches) if matches is not None else repeat(None), strict=False))
+            return [], None
+        found = compared(self._embedder, simplified(query), [simplified(text) for text in texts])
+        meanings = Scale(background=self.snapshot.dense.background).dense(found.cosines)
+        return list(map(float, meanings)), None if found.matches is None else list(map(float, found.matches))
 
     def search(self, query: str, k: int, *, inside: frozenset[str] | None = None) -> list[Hit]:
         """At most `k` clauses, best first.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.interaction import Compared, TokenEmbedder
+from index.interaction import Compared, TokenEmbedder, by_vectors
 from index.types import Embedder, Vectors
 
 KEPT = 20_000
@@ -69,7 +69,7 @@ class RememberedEmbedder:
         """As the embedder compares; if it does not go by tokens, by the vectors that are kept."""
         if isinstance(self._embedder, TokenEmbedder):
             return self._embedder.compare(question, texts)
-        return Compared(cosines=np.vecdot(self.passages(texts), self.query(question)), matches=None)
+        return by_vectors(self, question, texts)
 
     def _held(self, keys: Sequence[tuple[bool, str]]) -> dict[tuple[bool, str], Vectors]:
         with self._lock:

@@ -111,10 +111,9 @@ def _with_meaning(collection: Collection, asked: str, found: Sequence[Candidate]
     """The candidates with the meaning of the first few of them in their scores."""
     first = found[:_LOOKED_AT]
     texts = ["\n".join((one.document.title, *one.clause.headings[-1:], _readable(one)[:_LONGEST])) for one in first]
-    likeness = collection.likeness(asked, texts)
-    judged = [_meant(one, meaning) for one, (meaning, _) in zip(first, likeness, strict=True)]
-    matches = [match for _, match in likeness if match is not None]
-    judged = _reordered(judged, matches) if matches else _in_order(judged)
+    meanings, matches = collection.likeness(asked, texts)
+    judged = [_meant(one, meaning) for one, meaning in zip(first, meanings, strict=True)]
+    judged = _reordered(judged, matches) if matches is not None else _in_order(judged)
     rest = [_meant(one, 0.0) for one in found[_LOOKED_AT:]]
     return sorted([*judged, *rest], key=lambda one: -one.score)
 

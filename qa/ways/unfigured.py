@@ -10,11 +10,11 @@ from qa.asked.everyday import official
 
 _FINE = re.compile(r"罚(?:款|金|我们?|他们?|你们?|单位|企业|公司|人家?)?(?:多少|几[百千万块元])")
 _FINED = frozenset({"money", "amount", "percent", "ratio", "multiple"})
-_UNFINED = re.compile(r"(?:不予|免予|不|免于|从轻|减轻)(?:行政)?处?罚|\d倍|[一二三四五六七八九十两]倍")
+_UNFINED = re.compile(r"(?:不予|免予|不|免于|从轻|减轻)(?:行政)?处?罚")
 _COUNTED = re.compile(
-    r"(?<!哪)(?:多少|几)(?P<by>[张个名位家所座台辆件套间户册本份只艘架处])(?P<thing>[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?(?:个月|工作日))"
+    r"(?<!哪)(?:多少|几)(?P<by>[张个名位家所座台辆件套间户册本份只艘架处])(?P<thing>[\u4e00-\u9fff]{2})"
 )
-_TIMES = re.compile(r"^(?:小时|月内|月的|工作|百分|星期|礼拜|季度|学期|周期|自然|月[\u4e00-\u9fff])")
+_TIMES = re.compile(r"小时|工作|百分|星期|礼拜|季度|学期|周期|自然|月")
 _HOUR = re.compile(r"几点(?:钟|开|到|上|下|结束|截止|关|起|半|[,?、]|$)")
 _AROUND_THE_CLOCK = re.compile(r"24小时|全天|昼夜|[零一二三四五六七八九十]{1,3}[时点](?!间|明)")
 

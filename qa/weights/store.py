@@ -21,8 +21,9 @@ from typing import Literal
 
 import filelock
 
-from index.embedder import file_hash, folder_hash
+from index.embedder import folder_hash
 from index.errors import ModelMissing
+from index.files import sha256_of
 from qa.errors import DownloadFailed
 from qa.weights.e5_export import export_packed
 from qa.weights.e5_layout import read_packed
@@ -76,7 +77,7 @@ class Store:
         known = record.get(str(path))
         if not anew and known is not None and known.get("stamp") == stamp and isinstance(known.get("sha256"), str):
             return str(known["sha256"])
-        found = folder_hash(path) if path.is_dir() else file_hash(path)
+        found = folder_hash(path) if path.is_dir() else sha256_of(path)
         if _stamp(path) == stamp:
             self._remember(str(path), stamp, found)
         return found
@@ -234,7 +235,7 @@ def _stamp(path: Path) -> list[list[object]]:
 def _check(artefact: Artefact, file: Path, source: str) -> None:
     """Compares a delivered file with the manifest; a wrong one is deleted."""
     size = file.stat().st_size
-    found = file_hash(file) if size == artefact.source.bytes else None
+    found = sha256_of(file) if size == artefact.source.bytes else None
     if found == artefact.source.sha256:
         return
     file.unlink()

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from index.embedder import (
     SentenceTransformerEmbedder,
     embedder_folder,
-    file_hash,
     folder_hash,
     open_embedder,
     prefixes,
 )
 from index.errors import BadInput, ModelMissing
+from index.files import sha256_of
 from index.settings import IndexSettings
 from tests.absent import absent
 from tests.fakes import HashEmbedder
@@ -35,7 +35,7 @@ def test_the_hash_of_a_folder_is_that_of_its_sorted_paths_and_contents(tmp_path:
     (tmp_path / "a" / "z").write_bytes(b"two")
     one, two = hashlib.sha256(b"one").hexdigest(), hashlib.sha256(b"two").hexdigest()
     assert folder_hash(tmp_path) == hashlib.sha256(f"a/z\0{two}\nb\0{one}\n".encode()).hexdigest()
-    assert file_hash(tmp_path / "b") == one
+    assert sha256_of(tmp_path / "b") == one
 
 
 def test_the_hash_follows_links_as_the_hub_cache_uses_them(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from qa.found.ranking import candidates
 from qa.generator import Generator
 from qa.pipeline import CLAUSES, Assistant
 from qa.retrieve import Collection, homes
-from qa.types import Answer, Citation, ExtraDocument, Question, Turn
+from qa.types import Answer, Citation, ExtraDocument, Question, Sentence, Turn
 from qa.understand import Query, understand
 from tests.fakes import HashEmbedder
 
@@ -122,3 +122,8 @@ def assistant(snapshot: Snapshot, chat: BaseChatModel | None = None, *, deadline
 def shown_quotes(answer: Answer) -> tuple[Citation, ...]:
     """All quotes that a reader sees."""
     return (*answer.citations, *answer.nearest)
+
+
+def computed(snapshot: Snapshot, question: str) -> list[Sentence]:
+    """What code calculated in the answer to a question."""
+    return [one for one in assistant(snapshot).answer(asked(question)).sentences if one.verdict == "computed"]

@@ -11,8 +11,9 @@ import pytest
 import qa.weights.manifest
 import qa.weights.sources
 import qa.weights.store
-from index.embedder import file_hash, folder_hash
+from index.embedder import folder_hash
 from index.errors import BadInput, ModelMissing
+from index.files import sha256_of
 from qa.errors import DownloadFailed
 from qa.models import fetch, generator_path, main, model_hash, status
 from qa.weights.manifest import artefacts
@@ -248,9 +249,9 @@ def test_a_hash_is_remembered_until_the_file_changes(made: Made, monkeypatch: py
 
     def counted(path: Path) -> str:
         hashed.append(path)
-        return file_hash(path)
+        return sha256_of(path)
 
-    monkeypatch.setattr(qa.weights.store, "file_hash", counted)
+    monkeypatch.setattr(qa.weights.store, "sha256_of", counted)
     file = made.root / "weights"
     file.write_bytes(b"one")
     made.cache.mkdir()

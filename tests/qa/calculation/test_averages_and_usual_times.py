@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.snapshot import Snapshot
-from tests.qa.made_collections import asked, assistant, built
+from tests.qa.made_collections import built, computed
 
 NEWS = """砺湾市稳岗工作情况
 
@@ -31,8 +31,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     ],
 )
 def test_what_two_figures_of_a_text_come_to(snapshot: Snapshot, question: str, formula: str) -> None:
-    answer = assistant(snapshot).answer(asked(question))
-    made = [one for one in answer.sentences if one.verdict == "computed"]
+    made = computed(snapshot, question)
     assert [one.calculation for one in made] == [formula]
     assert made[0].citations
 
@@ -42,5 +41,4 @@ def test_what_two_figures_of_a_text_come_to(snapshot: Snapshot, question: str, f
     ["砺湾市稳岗补贴投入多少钱？", "砺湾市稳岗补贴平均每户多少钱？", "砺湾市港口每天靠船比平时多了几艘？"],
 )
 def test_without_a_total_a_number_or_a_usual_figure_nothing_is_worked_out(snapshot: Snapshot, question: str) -> None:
-    answer = assistant(snapshot).answer(asked(question))
-    assert not [one for one in answer.sentences if one.verdict == "computed"]
+    assert not computed(snapshot, question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.snapshot import Snapshot
-from tests.qa.made_collections import asked, assistant, built
+from tests.qa.made_collections import built, computed
 
 NEWS = """砺湾市安全与补助工作情况
 
@@ -33,8 +33,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     ],
 )
 def test_the_parts_that_the_question_names_are_taken_off(snapshot: Snapshot, question: str, formula: str) -> None:
-    answer = assistant(snapshot).answer(asked(question))
-    made = [one for one in answer.sentences if one.verdict == "computed"]
+    made = computed(snapshot, question)
     assert [one.calculation for one in made] == [formula]
     assert made[0].citations
 
@@ -50,5 +49,4 @@ def test_the_parts_that_the_question_names_are_taken_off(snapshot: Snapshot, que
     ],
 )
 def test_without_a_certain_part_nothing_is_taken_off(snapshot: Snapshot, question: str) -> None:
-    answer = assistant(snapshot).answer(asked(question))
-    assert not [one for one in answer.sentences if one.verdict == "computed"]
+    assert not computed(snapshot, question)
